@@ -123,6 +123,11 @@ export interface CallView extends CallSummary {
   language: Language;
   /** The words that the agent says to the person, in the language spoken. */
   say: FlowMessage;
+  /**
+   * Words that take the place of `say` when the call is as old as they say and nothing else has changed, in the order of
+   * `afterMs`.
+   */
+  sayLater?: readonly LaterSay[];
   /** The instruction for the agent. */
   act: AgentText;
   /** A description of what the person's app shows. */
@@ -146,8 +151,17 @@ export interface CallView extends CallSummary {
    * begins it anew. At least 0: BankID alone ends the order.
    */
   remainingMs?: number;
+  /** The call is over, and the same person may be asked again at once. Never after an alarm. */
+  canAskAgain?: true;
   /** `finished` only: where the application wants the agent to continue, a path of the same origin. */
   continueTo?: string;
+}
+
+/** Words that the agent says when a call has lasted for a time. */
+export interface LaterSay {
+  /** Milliseconds from the start of the call. */
+  afterMs: number;
+  say: FlowMessage;
 }
 
 /** A text for the agent, in every language: the agent may read another language than is spoken. */

@@ -58,6 +58,7 @@ export type {
   CallView,
   DeskPurpose,
   DeskView,
+  LaterSay,
   PastCall,
   ReachedStep,
   StartCall,

@@ -1,10 +1,7 @@
 import type { CallAlarmKind, CallInitiator, CallState } from '../call/desk-view.ts';
 import { findEntry } from '../find-entry.ts';
 import type { KnownFailedHintCode, KnownPendingHintCode } from '../rp/hint-codes.ts';
-import { callEn } from './call-en.ts';
-import { callSv } from './call-sv.ts';
 import type { CallTextId } from './call-text-id.ts';
-import type { Language } from './language.ts';
 
 /** Options of {@link selectCallScript}. */
 export interface SelectCallScriptOptions {
@@ -46,7 +43,7 @@ const inProgress: Line = ['sayInProgress', 'actInProgress', 'seesEnd'];
 const unansweredAuth: Line = ['sayUnanswered', 'actUnansweredAuth', 'seesPerhaps'];
 const unansweredSign: Line = ['sayUnanswered', 'actUnansweredSign', 'seesPerhaps'];
 const cancelling: Line = ['sayCancelling', 'actCancelling', 'seesPerhaps'];
-const declined: Line = ['sayEnd', 'actDeclined', 'seesEnd'];
+const declined: Line = ['sayEnd', 'actDeclined', 'seesDeclined'];
 
 const pendingLines: Readonly<Record<KnownPendingHintCode, Choice>> = {
   outstandingTransaction: askToOpen,
@@ -123,10 +120,31 @@ function choiceFor(options: SelectCallScriptOptions): Choice {
   }
 }
 
-/** The texts of a call desk, by language. */
-export const callTexts: Readonly<Record<Language, Readonly<Record<CallTextId, string>>>> = { sv: callSv, en: callEn };
+/** Instructions that let the agent ask the same person again at once. */
+const actsToAskAgain: ReadonlySet<CallTextId> = new Set([
+  'actRetryOnce',
+  'actAskWhy',
+  'actStartAnew',
+  'actAuthUnknown',
+]);
 
-/** Returns a text of a call desk. */
-export function callText(id: CallTextId, language: Language): string {
-  return callTexts[language][id];
+/** Returns whether the agent may ask the same person again at once. Never after an alarm. */
+export function mayAskAgain(options: SelectCallScriptOptions): boolean {
+  return options.alarm === undefined && actsToAskAgain.has(selectCallScript(options).act);
+}
+
+/** Words for the agent to say instead of the first ones, when a call has lasted for a time. */
+export interface LaterWords {
+  afterMs: number;
+  say: CallTextId;
+}
+
+const whileNotFound: readonly LaterWords[] = [
+  { afterMs: 30_000, say: 'sayFindApp' },
+  { afterMs: 75_000, say: 'sayOtherDevice' },
+];
+
+/** Selects the words for a call that goes on: a person who does not find the app needs other words, not the same ones again. */
+export function selectLaterWords(options: SelectCallScriptOptions): readonly LaterWords[] {
+  return choiceFor(options) === askToOpen ? whileNotFound : [];
 }

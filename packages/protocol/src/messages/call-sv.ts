@@ -6,20 +6,25 @@ export const callSv: Readonly<Record<CallTextId, string>> = {
     'Öppna BankID-appen på din telefon. Appen frågar om det är du som har ringt till oss. Läs frågan och svara som det är.',
   sayOpenRp:
     'Öppna BankID-appen på din telefon. Appen frågar om vi har ringt till dig. Läs frågan och svara som det är. Är du osäker på vem jag är, lägg på och ring oss på numret på vår webbplats.',
-  sayQuestion: 'Nu ställer appen frågan om vårt samtal. Läs den i lugn och ro och svara som det är.',
+  sayFindApp:
+    'Appen heter BankID. Sök på BankID i telefonen om du inte ser den. Du kan öppna den utan att lägga på: slå på högtalaren så länge.',
+  sayOtherDevice:
+    'Finns BankID-appen på en annan telefon eller surfplatta? Öppna den där. Säg till om du inte har någon BankID-app, så gör vi på ett annat sätt.',
+  sayQuestion:
+    'Nu har appen fått frågan om vårt samtal. Ser du den? Läs den i lugn och ro och svara som det är. Ser du den inte, öppna den på appens första sida.',
   sayShowDocument:
     'Nu ber appen dig att fotografera och läsa av ditt pass eller nationella id-kort. Följ stegen i appen.',
   sayFollowApp: 'Appen vill att du gör ett steg till. Följ det som står där.',
-  sayCodeAuth: 'Kontrollera att det står vårt namn i appen och välj Identifiera. Säg aldrig din säkerhetskod till mig.',
+  sayCodeAuth: 'Kontrollera att det står {name} i appen och välj Identifiera. Säg aldrig din säkerhetskod till mig.',
   sayCodeSign:
-    'Läs texten i appen. Stämmer den med det vi har sagt, välj Skriv under. Säg aldrig din säkerhetskod till mig.',
+    'Kontrollera att det står {name} i appen och läs texten. Stämmer den med det vi har sagt, välj Skriv under. Säg aldrig din säkerhetskod till mig.',
   sayMoment: 'Ett ögonblick, jag väntar på svar från BankID.',
   sayIdentified: 'Tack, nu är du identifierad. Du kan stänga appen.',
   saySigned: 'Tack, din underskrift har kommit in. Du kan stänga appen.',
   sayEnd:
     'Jag kan inte fortsätta det här samtalet, så jag avslutar det nu. Behöver du hjälp, ring oss på numret på vår webbplats.',
   sayInProgress:
-    'Det pågår redan något annat med ditt BankID, så jag kan inte fortsätta. Har du inte startat det själv ska du inte godkänna något i appen. Ring oss igen senare på numret på vår webbplats.',
+    'Något annat pågår med ditt BankID, så jag måste sluta här. Godkänn inget som du inte själv har startat. Ring oss {later}, på numret på vår webbplats.',
   sayNotOpened: 'Jag fick inget svar från din app i tid. Har du telefonen med BankID hos dig?',
   sayUserCancelled: 'Jag ser att du avbröt i appen. Var det något som inte stämde?',
   sayBlocked: 'Ditt BankID går inte att använda. Det är spärrat eller för gammalt. Din bank kan hjälpa dig.',
@@ -35,16 +40,18 @@ export const callSv: Readonly<Record<CallTextId, string>> = {
     'Svaret från BankID kom inte fram till mig. Din underskrift kan ha gått igenom. Jag kontrollerar det innan vi gör om något.',
   sayUnanswered:
     'Jag kan inte se om frågan har kommit fram till din app. Om den finns där ska du avbryta den. Den försvinner av sig själv om några minuter.',
-  actWaitForApp: 'Vänta tills personen har öppnat appen. Skicka ingen länk och ingen kod: ingen sådan behövs.',
+  actWaitForApp:
+    'Vänta tills personen har öppnat appen. Skicka ingen länk och ingen kod: ingen sådan behövs. Saknar personen appen, avbryt frågan.',
   actDoNotPrompt: 'Vänta. Säg inte vad personen ska svara på frågan.',
   actNeverAskForCode: 'Vänta. Be aldrig om säkerhetskoden och ta inte emot den.',
   actWait: 'Vänta på svaret.',
-  actGoOn: 'Kontrollera att det är rätt namn och fortsätt.',
+  actGoOn: 'Kontrollera att namnet är detsamma som i ärendet eller kundregistret, och fortsätt.',
   actDeclined: 'Lämna inte ut något och ändra inget. Försök inte igen. Avsluta samtalet och rapportera det.',
   actInProgress: 'Lämna inte ut något och ändra inget. Försök inte igen. Avsluta samtalet och rapportera det.',
   actWrongPerson: 'Lämna inte ut något och ändra inget. Försök inte igen. Avsluta samtalet och rapportera det.',
   actRiskBlocked: 'BankID stoppade frågan av säkerhetsskäl. Lämna inte ut något. Avsluta samtalet och rapportera det.',
-  actRetryOnce: 'Läs tillbaka personnumret, se till att personen har appen framme och försök en gång till.',
+  actRetryOnce:
+    'Se till att personen har appen framme och fråga en gång till. Är du osäker på numret, börja om med Nytt samtal och be personen läsa upp det igen.',
   actAskWhy: 'Lyssna på varför. Försök igen bara om personen själv vill det.',
   actSaving: 'Svaret har kommit och sparas. Behandla personen som okänd tills det är klart här.',
   actOtherWay: 'Hjälp personen på ett annat sätt än med BankID, eller be personen höra av sig igen.',
@@ -60,18 +67,21 @@ export const callSv: Readonly<Record<CallTextId, string>> = {
   actUnansweredSign:
     'Texten kan ha skrivits under utan att svaret kom fram till oss. Vänta sex minuter och ta reda på om underskriften finns innan du frågar igen.',
   seesNothing: 'Ingenting än: appen har inte öppnats.',
-  seesQuestion: 'Frågan om samtalet med oss.',
+  seesQuestion: 'Frågan om samtalet med oss, eller en rad med {name} som ska öppnas.',
   seesDocument: 'Anvisningen att fotografera och läsa av sin id-handling.',
   seesStep: 'Ett extra steg som appen begär.',
-  seesCodeAuth: 'Vårt namn, vad identifieringen gäller och fältet för säkerhetskod.',
-  seesCodeSign: 'Vårt namn, texten att skriva under och fältet för säkerhetskod.',
+  seesCodeAuth:
+    'Vad identifieringen gäller, {name} och knapparna Avbryt och Identifiera. Sedan fingeravtryck, ansikte eller säkerhetskod.',
+  seesCodeSign:
+    'Texten att skriva under, {name} och knapparna Avbryt och Skriv under. Sedan fingeravtryck, ansikte eller säkerhetskod.',
+  seesDeclined: 'Att frågan är borta, eftersom svaret var nej. Appen ber inte om någon kod.',
   seesWorking: 'Appen arbetar.',
   seesDone: 'Att det är klart.',
   seesEnd: 'Att frågan är borta ur appen.',
   seesPerhaps: 'Kanske vår fråga, i högst sex minuter.',
   errorNotSignedIn: 'Du är inte inloggad. Logga in igen.',
-  errorPersonalNumber: 'Personnumret stämmer inte. Läs tillbaka det för personen, siffra för siffra.',
-  errorCallUnderWay: 'Du har redan en fråga som väntar på svar. Avbryt den först.',
+  errorPersonalNumber: 'Personnumret stämmer inte. Be personen läsa upp det igen, siffra för siffra.',
+  errorCallUnderWay: 'Du kan ha ett samtal i taget, och en fråga väntar redan på svar. Avbryt den först.',
   errorAlarmUnread: 'Läs och bekräfta larmet först.',
   errorNumberHeld: 'Personnumret är spärrat efter ett larm. Försök inte igen i det här samtalet.',
   errorTooManyCalls: 'För många frågor har skickats.',

@@ -3,6 +3,8 @@ export type CallTextId =
   // The words that the agent says to the person.
   | 'sayOpenUser'
   | 'sayOpenRp'
+  | 'sayFindApp'
+  | 'sayOtherDevice'
   | 'sayQuestion'
   | 'sayShowDocument'
   | 'sayFollowApp'
@@ -56,6 +58,7 @@ export type CallTextId =
   | 'seesWorking'
   | 'seesDone'
   | 'seesEnd'
+  | 'seesDeclined'
   | 'seesPerhaps'
   // The reason why a request was refused.
   | 'errorNotSignedIn'

@@ -10,8 +10,10 @@
  *
  * @module
  */
-export type { CallScript, SelectCallScriptOptions } from './call-script.ts';
-export { selectCallScript, callText, callTexts } from './call-script.ts';
+export type { CallScript, LaterWords, SelectCallScriptOptions } from './call-script.ts';
+export { mayAskAgain, selectCallScript, selectLaterWords } from './call-script.ts';
+export type { CallTextValues } from './call-text.ts';
+export { callText, callTexts } from './call-text.ts';
 export type { CallTextId } from './call-text-id.ts';
 export type { IdCardTextId } from './id-card-text.ts';
 export { idCardText, idCardTextForError, idCardTexts } from './id-card-text.ts';

@@ -11,7 +11,12 @@ const holdEnds: Sentences = {
   en: (time) => `The block ends in ${time}.`,
 };
 
-/** Options of {@link tryAgainText} and {@link holdEndsText}. */
+const inTime: Sentences = {
+  sv: (time) => `om ${time}`,
+  en: (time) => `in ${time}`,
+};
+
+/** Options of {@link tryAgainText}, {@link holdEndsText} and {@link inTimeText}. */
 export interface WaitTextOptions {
   seconds: number;
   language: Language;
@@ -35,6 +40,11 @@ export function tryAgainText(options: WaitTextOptions): string {
  */
 export function holdEndsText(options: WaitTextOptions): string {
   return waitText(holdEnds, options);
+}
+
+/** Returns the part of a sentence that says from when something may be done, with the time as in {@link tryAgainText}. */
+export function inTimeText(options: WaitTextOptions): string {
+  return waitText(inTime, options);
 }
 
 function waitText(sentences: Sentences, { seconds, language }: WaitTextOptions): string {

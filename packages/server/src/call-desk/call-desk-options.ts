@@ -26,6 +26,11 @@ export interface CallDeskOptions {
    * every request, and every 15 s while a desk is open: an agent who has logged out sees nothing more.
    */
   authenticateAgent(request: Request): Agent | undefined | Promise<Agent | undefined>;
+  /**
+   * The name of the e-service as BankID's app shows it, for what the agent says: “Check that the app shows Kajakboden”.
+   * Default: none, and the agent says “our name”.
+   */
+  displayName?: string;
   /** The purposes by name: letters, digits and `-`, at most 32 characters. The agent chooses one. */
   purposes: Readonly<Record<string, CallPurpose>>;
   /**

@@ -151,7 +151,7 @@ describe('a start is refused', () => {
     for (const personalNumber of ['12', '191213121212', '19121212-1213', '']) {
       const { status, body } = await anna.post('/calls', { ...identify, personalNumber });
       assert.deepEqual([status, body.error?.code], [400, 'invalidPersonalNumber']);
-      assert.match(body.error?.message ?? '', /Läs tillbaka|Read it back/);
+      assert.match(body.error?.message ?? '', /läsa upp det igen|read it out again/);
     }
     assert.deepEqual([client.orders.length, trail.length], [0, 0]);
   });

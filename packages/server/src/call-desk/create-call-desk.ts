@@ -107,7 +107,7 @@ export function createCallDesk(options: CallDeskOptions): CallDesk {
   const checked = checkedDeskOptions(options);
   const { basePath, origins, isInsecure, purposes, limits, holdAfterAlarmMs } = checked;
   const { callbackTimeoutMs, deliverForMs, maxUndelivered, addresses } = checked;
-  const { authenticateAgent, audit, onAlarm, plannedMaintenance = [] } = options;
+  const { authenticateAgent, audit, onAlarm, displayName, plannedMaintenance = [] } = options;
   const { clock = systemClock, randomBytes = createRandomPool(), onError = console.error } = options;
   const { store = memoryStore({ clock }) } = options;
   const nameKey = deskNameKey({ nameKey: options.nameKey, store, randomBytes });
@@ -187,7 +187,7 @@ export function createCallDesk(options: CallDeskOptions): CallDesk {
     onStoreFailure: processWatch.noteStore,
   });
   const viewOf = (desk: Desk): DeskView =>
-    deskView({ desk, purposes, holdAfterAlarmMs, now: engine.now(), notice: service.notice() });
+    deskView({ desk, purposes, holdAfterAlarmMs, displayName, now: engine.now(), notice: service.notice() });
   const ticker = createTicker({ clock, onError: reportError });
   const streams = createStreams<Desk>({
     watch: engine.watch,

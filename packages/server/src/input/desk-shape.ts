@@ -1,5 +1,5 @@
 import type { CallDeskOptions } from '../call-desk/call-desk-options.ts';
-import { aFunction, anObject, checkOptions, durationMs, type Shape, withMethods } from './check-options.ts';
+import { aFunction, anObject, aString, checkOptions, durationMs, type Shape, withMethods } from './check-options.ts';
 import { commonChecks } from './server-shape.ts';
 
 const deskShape: Shape<CallDeskOptions> = {
@@ -9,6 +9,7 @@ const deskShape: Shape<CallDeskOptions> = {
       ['phoneAuth', 'phoneSign', 'collect', 'cancel'],
       'give a client of @secure-start/client: createClient({ environment, credentials })',
     ),
+    displayName: aString,
     purposes: anObject,
     authenticateAgent: aFunction,
     audit: aFunction,

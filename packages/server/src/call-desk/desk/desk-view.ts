@@ -1,12 +1,16 @@
 import type { AgentText, AlarmView, CallView, DeskView, PastCall, ReachedStep } from '@secure-start/protocol/call';
 import type { FlowMessage } from '@secure-start/protocol/flow';
 import {
-  selectCallScript,
   callText,
   type CallTextId,
+  type CallTextValues,
   type Language,
   type MessageId,
+  mayAskAgain,
   messageText,
+  selectCallScript,
+  type SelectCallScriptOptions,
+  selectLaterWords,
 } from '@secure-start/protocol/messages';
 import type { Instant } from '../../engine/instant.ts';
 import type { CallPurpose } from '../call-purpose.ts';
@@ -19,16 +23,18 @@ export function deskView(options: {
   desk: Desk;
   purposes: ReadonlyMap<string, Pick<CallPurpose, 'kind' | 'label'>>;
   holdAfterAlarmMs: number;
+  /** The name of the e-service in the app. */
+  displayName?: string | undefined;
   now: Instant;
   /** A message that every agent is to read now. */
   notice?: MessageId | undefined;
 }): DeskView {
-  const { desk, purposes, holdAfterAlarmMs, now, notice } = options;
+  const { desk, purposes, holdAfterAlarmMs, displayName, now, notice } = options;
   return {
     agent: { name: desk.agent.name },
     purposes: [...purposes].map(([name, { kind, label }]) => ({ name, kind, label: { sv: label.sv, en: label.en } })),
     ...(notice && { notice: { sv: messageText(notice, 'sv'), en: messageText(notice, 'en') } }),
-    ...(desk.call && { call: callView(desk.call, { holdAfterAlarmMs, now }) }),
+    ...(desk.call && { call: callView(desk.call, { holdAfterAlarmMs, displayName, now }) }),
     history: recentCalls(desk, now).map(pastCall),
   };
 }
@@ -47,15 +53,16 @@ export function stableDeskView(view: DeskView): DeskView {
   return { ...view, call: { ...call, alarm: stableAlarm } };
 }
 
-interface ViewTimes {
+interface ViewSettings {
   holdAfterAlarmMs: number;
+  displayName: string | undefined;
   now: Instant;
 }
 
-function callView(call: Call, times: ViewTimes): CallView {
-  const { now } = times;
+function callView(call: Call, settings: ViewSettings): CallView {
+  const { now, holdAfterAlarmMs, displayName } = settings;
   const { state, language, alarm, kind, callInitiator, hintCode, continueTo, isUnanswered, cancel, refusal } = call;
-  const script = selectCallScript({
+  const options = {
     state,
     kind,
     callInitiator,
@@ -64,14 +71,24 @@ function callView(call: Call, times: ViewTimes): CallView {
     ...(isUnanswered && { unanswered: true }),
     ...(cancel && { cancelWanted: true }),
     ...(refusal === 'evidenceNotVerified' && { notVerified: true }),
-  });
+  } satisfies SelectCallScriptOptions;
+  const script = selectCallScript(options);
+  const later = selectLaterWords(options);
+  const values: CallTextValues = {
+    ...(displayName !== undefined && { displayName }),
+    againAfterSeconds: holdAfterAlarmMs / 1_000,
+  };
   return {
     ...summary(call),
     language,
-    say: textOf(script.say, language),
-    act: textForAgent(script.act),
-    customerSees: textForAgent(script.customerSees),
-    ...(alarm && { alarm: alarmView(alarm, times) }),
+    say: textOf(script.say, language, values),
+    ...(later.length > 0 && {
+      sayLater: later.map(({ afterMs, say }) => ({ afterMs, say: textOf(say, language, values) })),
+    }),
+    act: textForAgent(script.act, values),
+    customerSees: textForAgent(script.customerSees, values),
+    ...(alarm && { alarm: alarmView(alarm, settings) }),
+    ...(mayAskAgain(options) && { canAskAgain: true }),
     ...(call.steps && { steps: reachedSteps(call.steps, call) }),
     ...(cancel && { cancelWanted: true }),
     ...(state === 'pending' && { ageMs: Math.round(now - call.startedAt) }),
@@ -80,7 +97,7 @@ function callView(call: Call, times: ViewTimes): CallView {
   };
 }
 
-function alarmView(alarm: NonNullable<Call['alarm']>, { holdAfterAlarmMs, now }: ViewTimes): AlarmView {
+function alarmView(alarm: NonNullable<Call['alarm']>, { holdAfterAlarmMs, now }: ViewSettings): AlarmView {
   const { kind, isAcknowledged, at } = alarm;
   const heldUntil = at === undefined ? undefined : at + holdAfterAlarmMs;
   return {
@@ -122,10 +139,10 @@ function summary(call: CallFacts): Omit<PastCall, 'alarm'> {
   };
 }
 
-function textOf(id: CallTextId, language: Language): FlowMessage {
-  return { id, text: callText(id, language), language };
+function textOf(id: CallTextId, language: Language, values: CallTextValues): FlowMessage {
+  return { id, text: callText(id, language, values), language };
 }
 
-function textForAgent(id: CallTextId): AgentText {
-  return { id, text: { sv: callText(id, 'sv'), en: callText(id, 'en') } };
+function textForAgent(id: CallTextId, values: CallTextValues): AgentText {
+  return { id, text: { sv: callText(id, 'sv', values), en: callText(id, 'en', values) } };
 }
