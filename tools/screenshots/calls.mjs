@@ -67,7 +67,7 @@ async function askedOnPhone(/** @type {Visit} */ visit) {
   await phone.getByRole('button', { name: 'Tolvan Tolvansson' }).click();
   await phone.getByRole('button', { name: /Kajakboden/ }).click();
   await phone.getByRole('button', { name: /^Nej/ }).waitFor();
-  const atDesk = visit.page.getByText('Frågan om samtalet med oss.');
+  const atDesk = visit.page.getByText('Frågan om samtalet med oss');
   await passTime(visit, () => atDesk.isVisible());
   return phone;
 }

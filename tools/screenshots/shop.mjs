@@ -68,6 +68,7 @@ export async function startShop({ keepsEvidence = false } = {}) {
   const callDesk = createCallDesk({
     ...usual,
     authenticateAgent: (request) => agents.find(request.headers.get('cookie')),
+    displayName: 'Kajakboden',
     purposes: callPurposes,
     audit: silence,
     onAlarm: silence,

@@ -33,7 +33,7 @@ describe('the call desk is for everybody', needsChromium, () => {
 
       await look('1 the form', desk.page);
       await desk.ask({ personalNumber: '19121212-1213' });
-      await desk.page.getByText('The last digit is wrong.').waitFor();
+      await desk.page.getByText('The number is wrong.').waitFor();
       await look('2 a wrong number', desk.page);
       await desk.ask({ personalNumber: service.customer.personalNumber });
       await desk.heading('Waiting for the person').waitFor();

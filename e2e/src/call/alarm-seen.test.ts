@@ -103,6 +103,49 @@ describe('an alarm cannot be missed', needsChromium, () => {
   }
 });
 
+describe('an alarm says what the agent has to know', needsChromium, () => {
+  const chromium = useChromium();
+
+  for (const viewport of [
+    { width: 1040, height: 720 },
+    { width: 320, height: 568 },
+  ]) {
+    test(`and its button stays in sight down to the end of the desk, in a window of ${viewport.width} × ${viewport.height}`, async (t) => {
+      const stage = await setDeskStage(t, chromium);
+      const desk = await stage.openDesk({ viewport });
+      await raiseAlarm(stage, desk);
+      await desk.element.evaluate((element) => element.scrollIntoView({ block: 'end' }));
+      await isInSight(desk, desk.button('I have read the alarm'));
+      const { bottom, height } = await desk.call.evaluate((card) => {
+        const report = card.querySelector('.alarm-report')?.getBoundingClientRect();
+        return { bottom: card.getBoundingClientRect().bottom - (report?.bottom ?? 0), height: innerHeight };
+      });
+      assert.ok(bottom < height / 5, `${bottom} px of nothing below what the card says`);
+    });
+  }
+
+  test('whom to protect, what may be behind it, what the person sees, and to whom to report', async (t) => {
+    const stage = await setDeskStage(t, chromium);
+    const desk = await stage.openDesk();
+    await raiseAlarm(stage, desk);
+    await desk.alarm.getByText('Protect the person whose number it is.').waitFor();
+    await desk.call.getByText('You chose “The person called us”. It is an alarm all the same').waitFor();
+    await desk.call.getByText('That the request is gone, because the answer was no.').waitFor();
+    await desk.call.getByText('the contact that your manager or your routine names').waitFor();
+    await desk.page.evaluate(() => {
+      const link = Object.assign(document.createElement('a'), { href: 'tel:1234', textContent: 'Security, 1234' });
+      link.slot = 'report-to';
+      document.querySelector('bankid-call')?.append(link);
+    });
+    await desk.page.getByRole('link', { name: 'Security, 1234' }).waitFor();
+    await desk.button('I have read the alarm').click();
+    await desk.newCall.waitFor();
+    assert.ok(await desk.page.getByRole('link', { name: 'Security, 1234' }).isVisible(), 'for the report');
+    await desk.newCall.click();
+    assert.ok(!(await desk.page.getByRole('link', { name: 'Security, 1234' }).isVisible()));
+  });
+});
+
 describe('after an alarm', needsChromium, () => {
   const chromium = useChromium();
 

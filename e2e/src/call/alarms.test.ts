@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { type BankIdClient, createClient } from '@secure-start/client';
 import { needsChromium, useChromium } from '../support/chromium.ts';
-import type { DeskService } from './desk-service.ts';
 import { setDeskStage } from './desk-stage.ts';
+import { asOtherService } from './other-service.ts';
 
 describe('possible fraud in a call between an agent at the desk and a customer with a phone', needsChromium, () => {
   const chromium = useChromium();
@@ -16,7 +15,7 @@ describe('possible fraud in a call between an agent at the desk and a customer w
     await openOrder(phone);
     await phone.button('No, I am not').waitFor();
     await service.timePasses(2_000);
-    await desk.call.getByText('The question about the call with us.').waitFor();
+    await desk.call.getByText('The question about the call with us').waitFor();
     await phone.button('No, I am not').click();
     await phone.heading('You did right to say no').waitFor();
     await service.timePasses(2_000);
@@ -59,7 +58,7 @@ describe('possible fraud in a call between an agent at the desk and a customer w
     await desk.heading('Waiting for the person').waitFor();
     await openOrder(phone);
     await phone.button('Yes, I am in the call').waitFor();
-    await asSomebodyElse(service, async (stranger) => {
+    await asOtherService(service, async (stranger) => {
       const { personalNumber } = service.customer;
       await assert.rejects(stranger.phoneAuth({ personalNumber, callInitiator: 'RP' }), {
         errorCode: 'alreadyInProgress',
@@ -78,14 +77,14 @@ describe('possible fraud in a call between an agent at the desk and a customer w
     const { service, openDesk, openPhone } = await setDeskStage(t, chromium);
     const [desk, phone] = await Promise.all([openDesk(), openPhone()]);
     const { personalNumber } = service.customer;
-    await asSomebodyElse(service, async (stranger) => {
+    await asOtherService(service, async (stranger) => {
       await stranger.phoneAuth({ personalNumber, callInitiator: 'RP' });
       await phone.page.getByRole('button', { name: /Someone else/ }).waitFor();
     });
     const before = service.simulator.orders().length;
     await desk.ask({ personalNumber });
     await desk.alarm.getByText('Someone else may be using this personal identity number right now.').waitFor();
-    await desk.call.getByText('do not approve anything in the app').waitFor();
+    await desk.call.getByText('Approve nothing that you did not start yourself').waitFor();
     await service.timePasses(60_000);
     assert.equal(service.simulator.orders().length, before, 'no order was placed, then or later');
     assert.deepEqual(
@@ -120,15 +119,3 @@ describe('possible fraud in a call between an agent at the desk and a customer w
     for (const { name } of service.simulator.people) assert.ok(!shown.includes(name), `${name} is shown`);
   });
 });
-
-/** Another e-service with a BankID client of its own. */
-async function asSomebodyElse(service: DeskService, act: (client: BankIdClient) => Promise<void>): Promise<void> {
-  const { environment, clock, issueCredentials } = service.simulator;
-  const { cert, key } = await issueCredentials({ name: 'Someone else' });
-  const client = createClient({ environment, credentials: { pem: { cert, key } }, clock });
-  try {
-    await act(client);
-  } finally {
-    await client.close();
-  }
-}

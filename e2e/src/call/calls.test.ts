@@ -16,7 +16,7 @@ describe('a phone call between an agent at the desk and a customer with a phone'
     await openOrder(phone);
     await phone.page.getByText(/^Did .+ call you, and are you in that call right now\?$/).waitFor();
     await service.timePasses(2_000);
-    await desk.call.getByText('The question about the call with us.').waitFor();
+    await desk.call.getByText('The question about the call with us').waitFor();
     await phone.button('Yes, I am in the call').click();
     await phone.button('Identify').waitFor();
     await service.timePasses(2_000);
@@ -105,7 +105,7 @@ describe('a phone call between an agent at the desk and a customer with a phone'
     const end = service.simulator.addFault({ times: 1_000, effect: { kind: 'drop', at: 'before' } });
     const cancel = desk.call.getByRole('button', { name: 'Cancel the request' });
     await cancel.click();
-    await desk.button('Yes, cancel').click();
+    await desk.dialog.getByRole('button', { name: 'Cancel the request' }).click();
     await desk.heading('Cancelling …').and(desk.page.locator(':focus')).waitFor();
     await desk.call.getByText('I am cancelling the request. If it is in your app, please cancel it there.').waitFor();
     assert.equal(await cancel.isVisible(), false);
@@ -139,7 +139,7 @@ describe('a phone call between an agent at the desk and a customer with a phone'
     const desk = await openDesk();
     const before = service.simulator.orders().length;
     await desk.ask({ personalNumber: '19121212-1213' });
-    await desk.page.getByText('The last digit is wrong.').waitFor();
+    await desk.page.getByText('The number is wrong.').waitFor();
     assert.equal(service.simulator.orders().length, before);
     assert.deepEqual(service.trail, []);
   });

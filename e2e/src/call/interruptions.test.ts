@@ -88,7 +88,7 @@ describe('what comes between an agent and a call', needsChromium, () => {
     );
     service.sessionsAge(60_000);
     await service.timePasses(15_000);
-    await desk.page.getByText('You are not logged in. Log in again.').and(desk.page.locator(':focus')).waitFor();
+    await desk.page.locator(':focus').getByText('You are not logged in. Log in again.').waitFor();
     assert.equal(await told, 'told');
     assert.equal(await desk.number.inputValue(), '');
     const shown = await desk.page.locator('bankid-call').innerText();

@@ -26,7 +26,7 @@ describe('the call after a call', needsChromium, () => {
       await placed();
       const order = await takeOrder();
       await service.timePasses(2_000);
-      await desk.call.getByText('The question about the call with us.').waitFor();
+      await desk.call.getByText('The question about the call with us').waitFor();
       await placed();
       await app.confirmCall(order);
       await service.timePasses(2_000);

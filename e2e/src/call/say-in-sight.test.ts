@@ -4,6 +4,7 @@ import type { ViewportSize } from 'playwright-core';
 import { needsChromium, useChromium } from '../support/chromium.ts';
 import { outOfSight } from '../support/screen/out-of-sight.ts';
 import { setDeskStage } from './desk-stage.ts';
+import { alarms } from './raise-alarm.ts';
 
 /** A page of 1280 × 1024 at 200 %, a laptop's, a phone's, and that of an old small phone. */
 const windows: readonly ViewportSize[] = [
@@ -34,24 +35,39 @@ describe('what the agent is to say, and the way out', needsChromium, () => {
         await desk.heading('Waiting for the person').waitFor();
         assert.deepEqual(await outOfSight(desk.element, ['.call > .heading', '.say .text', '.cancel']), [], way);
         await desk.button('Cancel the request Esc').click();
-        await desk.dialog.getByRole('button', { name: 'Yes, cancel' }).click();
+        await desk.dialog.getByRole('button', { name: 'Cancel the request' }).click();
         await service.timePasses(2_000);
         await desk.newCall.click();
       }
     });
   }
 
-  for (const viewport of windows) {
-    test(`are in sight with what an alarm demands, in a window of ${viewport.width} × ${viewport.height}`, async (t) => {
-      const { service, openDesk, takeOrder } = await setDeskStage(t, chromium);
-      const desk = await openDesk({ viewport });
-      await desk.ask({ personalNumber: service.customer.personalNumber });
-      await desk.heading('Waiting for the person').waitFor();
-      await service.simulator.app.declineCall(await takeOrder());
-      await service.timePasses(2_000);
-      await desk.alarm.getByRole('heading').waitFor();
-      const parts = ['.alarm-heading', '.alarm-acts', '.acknowledge', '.say .text'];
-      assert.deepEqual(await outOfSight(desk.element, parts), []);
-    });
+  for (const [kind, raise] of Object.entries(alarms)) {
+    for (const language of ['sv', 'en'] as const) {
+      for (const whoCalled of ['The person called us', 'We called the person']) {
+        test(`are in sight with what an alarm demands: ${kind}, ${language}, ${whoCalled}`, async (t) => {
+          const stage = await setDeskStage(t, chromium);
+          const desk = await stage.openDesk({ viewport: { width: 320, height: 568 } });
+          await desk.page.getByLabel('Language of the call').selectOption(language);
+          await raise({ ...stage, desk, call: { whoCalled } });
+          const unseen: string[] = [];
+          for (const viewport of windows.toReversed()) {
+            await desk.page.setViewportSize(viewport);
+            // The first window saw the alarm come, the others see it again.
+            await desk.page.reload();
+            await desk.alarm.getByRole('heading').waitFor();
+            await desk.page.evaluate(
+              (lang) => document.querySelector('bankid-call')?.setAttribute('lang', lang),
+              language,
+            );
+            await desk.alarm.getByRole('heading', { name: language === 'sv' ? 'Möjligt' : 'Possible' }).waitFor();
+            const parts = ['.alarm-heading', '.alarm-acts', '.acknowledge', '.say .text'];
+            const hidden = await outOfSight(desk.element, parts);
+            unseen.push(...hidden.map((part) => `${part} at ${viewport.width} × ${viewport.height}`));
+          }
+          assert.deepEqual(unseen, []);
+        });
+      }
+    }
   }
 });

@@ -19,7 +19,7 @@ describe('the steps of a call', needsChromium, () => {
     assert.match(await current.innerText(), /Request sent/);
     const order = await takeOrder();
     await service.timePasses(2_000);
-    await current.getByText('Opened in the app').waitFor();
+    await current.getByText('Fetched by the app').waitFor();
     await app.confirmCall(order);
     await service.timePasses(4_000);
     await current.getByText('Call confirmed').waitFor();
@@ -28,7 +28,7 @@ describe('the steps of a call', needsChromium, () => {
     await current.getByText('Answer received').waitFor();
     assert.deepEqual(await heard(), [
       'Step 1 of 4: Request sent',
-      'Step 2 of 4: Opened in the app',
+      'Step 2 of 4: Fetched by the app',
       'Step 3 of 4: Call confirmed',
       'Step 4 of 4: Answer received',
     ]);
@@ -37,7 +37,7 @@ describe('the steps of a call', needsChromium, () => {
     );
     assert.match(shown[0] ?? '', /^✓ Request sent \d\d:\d\d$/);
     assert.deepEqual(shown.slice(1), [
-      '✓ Opened in the app +0:02',
+      '✓ Fetched by the app +0:02',
       '✓ Call confirmed +0:04',
       '✓ Answer received +0:08',
     ]);
@@ -84,7 +84,7 @@ describe('the steps of a call', needsChromium, () => {
     await desk.heading('Waiting for the person').waitFor();
     const order = await takeOrder();
     await service.timePasses(2_000);
-    await desk.call.locator('[aria-current]').getByText('Opened in the app').waitFor();
+    await desk.call.locator('[aria-current]').getByText('Fetched by the app').waitFor();
     await service.simulator.app.declineCall(order);
     await service.timePasses(2_000);
     await desk.alarm.getByRole('heading').waitFor();
@@ -97,7 +97,7 @@ describe('the steps of a call', needsChromium, () => {
     ]);
     await desk.button('I have read the alarm').click();
     await desk.call.getByText(held).waitFor();
-    await desk.call.locator('[aria-current]').getByText('Opened in the app').waitFor();
+    await desk.call.locator('[aria-current]').getByText('Fetched by the app').waitFor();
     await service.timePasses(9 * 60_000);
     await desk.page.reload();
     await desk.call.getByText(/\d+ secs? left\.$/).waitFor();

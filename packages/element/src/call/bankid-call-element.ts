@@ -9,6 +9,7 @@ import { createAlarmTones } from './alarm/alarm-tones.ts';
 import { hasUnreadAlarm } from './desk/call-progress.ts';
 import { createDeskClient } from './desk/desk-client.ts';
 import { createKeptCall } from './desk/kept-call.ts';
+import { createRepeatableStart } from './desk/repeatable-start.ts';
 import { createDeskFollower, type DeskFollower } from './desk/desk-follower.ts';
 import type { DeskState } from './desk/desk-state.ts';
 import { createDeskPanel, type DeskPanel } from './panel/desk-panel.ts';
@@ -27,7 +28,8 @@ const codesThatClearForm: readonly (string | undefined)[] = ['numberHeld', 'call
 /**
  * The element `<bankid-call>`: the desk of an agent who asks people for BankID in phone calls.
  *
- * It keeps no personal number: the form is cleared as soon as the person has been asked. Until then it stays as it was typed.
+ * It stores no personal number: the form is cleared as soon as the person has been asked. Until then it stays as it was
+ * typed. The page remembers the number while the agent can ask the same person again, and never after an alarm.
  *
  * Attributes:
  * - `server`: the path where the desk is mounted (`/call-desk`).
@@ -35,6 +37,10 @@ const codesThatClearForm: readonly (string | undefined)[] = ['numberHeld', 'call
  * - `call-initiator`: `user` or `RP`, the preselected answer to who called; none by default.
  * - `reference`: passed to the application with each call that is started.
  * - `lang`: `sv` or `en`.
+ *
+ * Slots:
+ * - `sign-in`: a link to log in, shown when the session has ended.
+ * - `report-to`: to whom agents report alarms, such as a phone number or a link.
  *
  * Events:
  * - `bankid-desk` (detail: `DeskView`): the desk has changed.
@@ -89,7 +95,7 @@ export class BankIdCallElement extends Base {
   disconnectedCallback(): void {
     this.#listeners.abort();
     this.#follower?.pause();
-    this.#panel?.clearForm();
+    this.#panel?.clear();
     this.#panel?.pause();
     this.#reminder.show(undefined);
     this.#sound.release();
@@ -110,6 +116,7 @@ export class BankIdCallElement extends Base {
         start: (call) => void this.#start(call),
         cancel: (call) => void this.#follower?.cancel(call),
         acknowledge: (call) => void this.#follower?.acknowledge(call),
+        goOn: () => this.#follower?.dismissRefusal(),
         alarm: (call) => this.#emit('bankid-alarm', call),
         enableSound: (enabled) => {
           this.#sound.setEnabled(enabled);
@@ -118,6 +125,7 @@ export class BankIdCallElement extends Base {
       },
       callInitiator: initiator === 'user' || initiator === 'RP' ? initiator : undefined,
       keptCall: createKeptCall({ storage: () => sessionStorage }),
+      repeatable: createRepeatableStart({ clock: browserClock }),
       clock: browserClock,
     });
   }
@@ -154,7 +162,7 @@ export class BankIdCallElement extends Base {
       'pagehide',
       () => {
         follower.pause();
-        this.#panel?.clearForm();
+        this.#panel?.clear();
       },
       { signal },
     );
@@ -183,8 +191,8 @@ export class BankIdCallElement extends Base {
   async #start(call: StartCall): Promise<void> {
     const reference = this.getAttribute('reference');
     const response = await this.#follower?.start({ ...call, ...(reference !== null && { reference }) });
-    if (response && (response.ok || codesThatClearForm.includes(response.errorBody?.error?.code)))
-      this.#panel?.clearForm();
+    if (response?.ok) this.#panel?.clearForm();
+    else if (response && codesThatClearForm.includes(response.errorBody?.error?.code)) this.#panel?.clear();
   }
 
   #show(): void {

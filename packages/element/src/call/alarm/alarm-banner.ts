@@ -3,12 +3,15 @@ import type { Language } from '@secure-start/protocol/messages';
 import { createElement, setText } from '../../dom/create-element.ts';
 import { hasUnreadAlarm } from '../desk/call-progress.ts';
 import type { DeskStrings } from '../panel/desk-strings.ts';
+import { alarmTexts } from './alarm-texts.ts';
 import { imperatives } from './imperatives.ts';
 
 /** The warning of possible fraud, across the desk until the agent has acknowledged it. */
 export interface AlarmBanner {
   element: HTMLElement;
   show(call: CallView | undefined, settings: { strings: DeskStrings; language: Language; busy: boolean }): void;
+  /** Moves focus and window to an alarm that has come. To be called when the desk has its height. */
+  reveal(): void;
   /** Shows until when the number is held. */
   showHold(text: string): void;
 }
@@ -24,8 +27,11 @@ export function createAlarmBanner(options: {
   const hold = createElement('p', 'hold');
   const acknowledge = createElement('button', 'acknowledge', { type: 'button' });
   const element = createElement('div', 'alarm', {}, warning, hold, acknowledge);
+  // As an agent scrolls on, its lower end with the button stays in sight. See the style sheet.
+  new ResizeObserver(() => element.style.setProperty('--alarm-height', `${element.offsetHeight}px`)).observe(element);
   let unread: CallView | undefined;
   let isBusy = false;
+  let unseen: HTMLElement | undefined;
   let raised = '';
   let shown = '';
   acknowledge.addEventListener('click', () => unread && !isBusy && options.onAcknowledge(unread));
@@ -34,6 +40,7 @@ export function createAlarmBanner(options: {
   function fill(call: CallView, { strings, language }: { strings: DeskStrings; language: Language }): void {
     const heading = createElement('h2', 'alarm-heading', { tabIndex: -1, textContent: strings.alarm });
     const acts = imperatives(call.act.text[language]);
+    const { reason, protect } = alarmTexts(call, language);
     warning.append(
       heading,
       createElement(
@@ -42,11 +49,15 @@ export function createAlarmBanner(options: {
         {},
         ...acts.map((textContent) => createElement('li', 'alarm-act', { textContent })),
       ),
-      createElement('p', 'alarm-reason', { textContent: strings[call.alarm?.kind ?? 'declined'] }),
+      createElement(
+        'div',
+        'alarm-why',
+        {},
+        createElement('p', 'alarm-reason', { textContent: reason }),
+        createElement('p', 'alarm-protect', { textContent: protect }),
+      ),
     );
-    // Not the button: an Enter that was meant for something else must not acknowledge an unread alarm.
-    heading.focus();
-    element.scrollIntoView({ block: 'start' });
+    unseen = heading;
   }
 
   return {
@@ -63,12 +74,20 @@ export function createAlarmBanner(options: {
       if (`${key} ${language}` !== shown) {
         shown = `${key} ${language}`;
         warning.replaceChildren();
+        unseen = undefined;
         if (unread) fill(unread, { strings, language });
       }
       if (key !== raised) {
         raised = key;
         if (unread) options.onRaise(unread);
       }
+    },
+    reveal() {
+      // Not the button: an Enter that was meant for something else must not acknowledge an unread alarm.
+      unseen?.focus({ preventScroll: true });
+      // Not the banner, which may stick to the top of the window. It is the first part of the desk.
+      if (unseen) element.parentElement?.scrollIntoView({ block: 'start' });
+      unseen = undefined;
     },
     showHold: (text) => setText(hold, unread ? text : ''),
   };

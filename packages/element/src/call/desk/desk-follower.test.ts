@@ -81,7 +81,7 @@ describe('the desk through a shift', () => {
     assert.deepEqual(await follower.start(start), refused);
     await push(deskView());
     const now = state();
-    assert.deepEqual(now?.step === 'open' && now.refusal, { errorBody });
+    assert.deepEqual(now?.step === 'open' && now.refusal, { errorBody, asked: '19121212-****' });
     void follower.cancel({ callId: 'call-1' });
     const next = state();
     assert.ok(next?.step === 'open' && next.busy && !next.refusal);
@@ -92,7 +92,10 @@ describe('the desk through a shift', () => {
     const later = await follow(() => ({ ok: false, status: 0 }));
     await later.follower.start(start);
     const unanswered = later.state();
-    assert.deepEqual(unanswered?.step === 'open' && unanswered.refusal, { errorBody: undefined });
+    assert.deepEqual(unanswered?.step === 'open' && unanswered.refusal, {
+      errorBody: undefined,
+      asked: '19121212-****',
+    });
     await later.push(pending);
     assert.deepEqual(later.state(), { step: 'open', desk: pending, connected: true, busy: false });
 
@@ -110,6 +113,15 @@ describe('the desk through a shift', () => {
     await settled();
     const refused = before.state();
     assert.ok(refused?.step === 'open' && refused.refusal, 'a press on Cancel that was lost is to be pressed again');
+  });
+
+  test('takes away why a press has failed when the agent goes on', async () => {
+    const { follower, state } = await follow(() => ({ ok: false, status: 503 }));
+    await follower.start(start);
+    const refused = state();
+    assert.ok(refused?.step === 'open' && refused.refusal);
+    follower.dismissRefusal();
+    assert.deepEqual(state(), { step: 'open', desk: deskView(), connected: true, busy: false });
   });
 
   test('reopens the stream when a press was on what is no longer there', async () => {

@@ -1,10 +1,11 @@
 import { type CallRef, deskEvents, type DeskView, type StartCall } from '@secure-start/protocol/call';
-import type { Clock } from '@secure-start/protocol/rp';
+import type { Clock, MaskedPersonalNumber } from '@secure-start/protocol/rp';
 import { type EventStream, followEvents } from '../../connection/event-stream.ts';
 import { createStreamSlot } from '../../connection/stream-slot.ts';
 import type { JsonResponse } from '../../connection/json-response.ts';
 import type { DeskClient } from './desk-client.ts';
 import type { DeskState } from './desk-state.ts';
+import { maskedNumber } from './masked-number.ts';
 
 /** The server writes a comment every 15 s. */
 const silenceTimeoutMs = 40_000;
@@ -30,6 +31,8 @@ export interface DeskFollower {
   start(call: StartCall): Promise<JsonResponse<DeskView>>;
   cancel(call: CallRef): Promise<void>;
   acknowledge(call: CallRef): Promise<void>;
+  /** Takes away why the last press has failed: the agent goes on. */
+  dismissRefusal(): void;
   /** Shows at once that the connection is lost, when the browser reports it. */
   markOffline(): void;
   /** Connects at once, when the network is back or the page is visible again. */
@@ -71,7 +74,10 @@ export function createDeskFollower(options: DeskFollowerOptions): DeskFollower {
   }
 
   /** Sends a request that a press has caused, and shows its outcome. */
-  async function sendPress(send: () => Promise<JsonResponse<DeskView>>): Promise<JsonResponse<DeskView>> {
+  async function sendPress(
+    send: () => Promise<JsonResponse<DeskView>>,
+    asked?: MaskedPersonalNumber,
+  ): Promise<JsonResponse<DeskView>> {
     if (state.step !== 'open') return { ok: false, status: 0 };
     const { refusal: _past, ...rest } = state;
     setState({ ...rest, busy: true });
@@ -87,7 +93,11 @@ export function createDeskFollower(options: DeskFollowerOptions): DeskFollower {
     const next = { step: 'open', connected, busy: false } as const;
     if (!response.ok) {
       const isCallThere = response.status === 0 && desk.call?.callId !== callBefore;
-      setState({ ...next, desk, ...(!isCallThere && { refusal: { errorBody: response.errorBody } }) });
+      setState({
+        ...next,
+        desk,
+        ...(!isCallThere && { refusal: { errorBody: response.errorBody, ...(asked && { asked }) } }),
+      });
       if (outOfDateStatuses.includes(response.status)) stream?.reconnect();
       return response;
     }
@@ -121,9 +131,14 @@ export function createDeskFollower(options: DeskFollowerOptions): DeskFollower {
         signal,
       });
     },
-    start: (call) => sendPress(() => client.start(call)),
+    start: (call) => sendPress(() => client.start(call), maskedNumber(call.personalNumber, clock.now())),
     cancel: async ({ callId }) => void (await sendPress(() => client.cancel({ callId }))),
     acknowledge: async ({ callId }) => void (await sendPress(() => client.acknowledge({ callId }))),
+    dismissRefusal() {
+      if (state.step !== 'open' || !state.refusal) return;
+      const { refusal: _past, ...rest } = state;
+      setState(rest);
+    },
     markOffline: () => setConnected(false),
     reconnect: () => stream?.reconnect(),
     pause: () => following.abort(),

@@ -1,4 +1,5 @@
 import type { DeskView } from '@secure-start/protocol/call';
+import type { MaskedPersonalNumber } from '@secure-start/protocol/rp';
 import type { ErrorBody } from '../../connection/json-response.ts';
 
 /**
@@ -20,5 +21,9 @@ export type DeskState =
       /** A request that a press has caused awaits its response. */
       busy: boolean;
       /** Present when the last of these requests failed. */
-      refusal?: { errorBody?: ErrorBody };
+      refusal?: {
+        errorBody?: ErrorBody;
+        /** Present when it was the start of a call: the number that was to be asked. */
+        asked?: MaskedPersonalNumber;
+      };
     };

@@ -2,21 +2,38 @@ import type { CallView, DeskPurpose } from '@secure-start/protocol/call';
 import type { FlowMessage } from '@secure-start/protocol/flow';
 import type { Language } from '@secure-start/protocol/messages';
 import { createElement, setText } from '../../dom/create-element.ts';
+import { alarmTexts } from '../alarm/alarm-texts.ts';
 import { hasUnreadAlarm, isCancellable, isInProgress } from '../desk/call-progress.ts';
 import { describeOutcome } from './call-outcome.ts';
 import type { CallTimeTexts } from './call-times.ts';
 import type { DeskStrings } from './desk-strings.ts';
+import { createAlarmReport } from '../alarm/alarm-report.ts';
 
 /** The card of the desk's present call: what to say, what to do, and what the person sees. */
 export interface CallCard {
   element: HTMLElement;
-  show(call: CallView, settings: { strings: DeskStrings; language: Language; purposes: readonly DeskPurpose[] }): void;
+  show(call: CallView, settings: CallCardSettings): void;
   showTimes(texts: CallTimeTexts): void;
   focus(): void;
 }
 
-/** Creates the card around its steps. Its buttons call `onCancel` and `onNewCall`. */
-export function createCallCard(options: { steps: HTMLElement; onCancel(): void; onNewCall(): void }): CallCard {
+/** Settings that the card is shown with. */
+export interface CallCardSettings {
+  strings: DeskStrings;
+  language: Language;
+  purposes: readonly DeskPurpose[];
+  /** The agent can ask the same person again from here. */
+  canAskAgain: boolean;
+  busy: boolean;
+}
+
+/** Creates the card around its steps. Its buttons call `onCancel`, `onAskAgain` and `onNewCall`. */
+export function createCallCard(options: {
+  steps: HTMLElement;
+  onCancel(): void;
+  onAskAgain(): void;
+  onNewCall(): void;
+}): CallCard {
   const outcome = createElement('span', 'outcome-text');
   const name = createElement('bdi', 'name');
   const heading = createElement('h2', 'heading', { tabIndex: -1, id: 'call-heading' }, outcome, name);
@@ -24,8 +41,11 @@ export function createCallCard(options: { steps: HTMLElement; onCancel(): void; 
   const subject = createElement('span', 'subject');
   const person = createElement('p', 'person', {}, number, subject);
   const time = createElement('p', 'question-time');
-  const reason = createElement('p', 'alarm-reason');
+  const reason = createElement('span', 'reason-text');
+  const protect = createElement('span', 'protect-text');
+  const why = createElement('p', 'alarm-reason', {}, reason, ' ', protect);
   const hold = createElement('p', 'hold');
+  const report = createAlarmReport();
   const [say, act, sees] = [createLine('say'), createLine('act'), createLine('sees')];
   const lines = createElement('div', 'lines', { role: 'status' }, say.element, act.element, sees.element);
   const goOn = createElement('a', 'primary');
@@ -33,10 +53,12 @@ export function createCallCard(options: { steps: HTMLElement; onCancel(): void; 
   const cancelKey = createElement('kbd', 'key');
   const cancel = createElement('button', 'cancel', { type: 'button' }, cancelLabel, cancelKey);
   cancel.addEventListener('click', options.onCancel);
+  const askAgain = createElement('button', 'ask-again primary', { type: 'button' });
+  askAgain.addEventListener('click', options.onAskAgain);
   const newCall = createElement('button', 'new-call', { type: 'button' });
   newCall.addEventListener('click', options.onNewCall);
   // One row at the bottom: the buttons are where they were, whatever the texts above them.
-  const buttons = createElement('div', 'buttons', {}, goOn, cancel, newCall);
+  const buttons = createElement('div', 'buttons', {}, goOn, cancel, askAgain, newCall);
   const element = createElement(
     'section',
     'call',
@@ -45,16 +67,18 @@ export function createCallCard(options: { steps: HTMLElement; onCancel(): void; 
     person,
     options.steps,
     time,
-    reason,
+    why,
     hold,
     lines,
+    report.element,
     buttons,
   );
   element.setAttribute('aria-labelledby', 'call-heading');
 
   return {
     element,
-    show(call, { strings, language, purposes }) {
+    show(call, settings) {
+      const { strings, language, purposes, canAskAgain, busy } = settings;
       const { text, tone } = describeOutcome({ ...call, hasAlarm: call.alarm !== undefined }, strings);
       const label = purposes.find((purpose) => purpose.name === call.purpose)?.label[language] ?? call.purpose;
       element.dataset['tone'] = tone;
@@ -62,17 +86,24 @@ export function createCallCard(options: { steps: HTMLElement; onCancel(): void; 
       setText(name, call.name ?? '');
       setText(number, call.maskedPersonalNumber);
       setText(subject, ` · ${label} · ${strings[call.callInitiator]}`);
-      say.show(strings.say, call.say);
+      say.label(mayHaveHungUp(call) ? strings.sayIfThere : strings.say);
       act.show(strings.act, { text: call.act.text[language], language });
-      // The banner of an alarm says what to do. Beside it, only what to say counts.
-      for (const other of [options.steps, time, reason, hold, act.element, sees.element])
-        other.hidden = hasUnreadAlarm(call);
+      // The banner of an alarm says what to do. Beside it, what to say comes first.
+      const isUnread = hasUnreadAlarm(call);
+      for (const other of [options.steps, time, act.element]) other.hidden = isUnread;
+      element.toggleAttribute('data-unread', isUnread);
+      report.show(call, settings);
       // The reason takes the place of the times, and stays when the banner has gone: the agent has to report it.
       time.hidden ||= call.alarm !== undefined;
-      reason.hidden ||= call.alarm === undefined;
-      setText(reason, call.alarm ? strings[call.alarm.kind] : '');
+      why.hidden = call.alarm === undefined;
+      const texts = alarmTexts(call, language);
+      setText(reason, texts.reason);
+      setText(protect, texts.protect);
       sees.show(strings.customerSees, { text: call.customerSees.text[language], language });
       cancel.hidden = !isCancellable(call);
+      askAgain.hidden = !canAskAgain;
+      askAgain.setAttribute('aria-disabled', String(busy));
+      setText(askAgain, strings.askAgain);
       newCall.hidden = isInProgress(call) || hasUnreadAlarm(call);
       setText(newCall, strings.newCall);
       setText(cancelLabel, strings.cancel);
@@ -86,6 +117,7 @@ export function createCallCard(options: { steps: HTMLElement; onCancel(): void; 
     showTimes(texts) {
       setText(time, texts.question);
       setText(hold, texts.hold);
+      if (texts.say) say.write(texts.say);
     },
     focus() {
       // A browser would scroll the heading to the middle of the window, and what to say out of it.
@@ -96,8 +128,15 @@ export function createCallCard(options: { steps: HTMLElement; onCancel(): void; 
   };
 }
 
+/** Returns whether the agent may be alone on the line: a call that is cut off ends like one that is cancelled. */
+function mayHaveHungUp({ state, hintCode, cancelWanted }: CallView): boolean {
+  return state === 'cancelled' || cancelWanted === true || (state === 'failed' && hintCode === 'expiredTransaction');
+}
+
 interface Line {
   element: HTMLElement;
+  label(text: string): void;
+  write(message: Pick<FlowMessage, 'text' | 'language'>): void;
   show(label: string, message: Pick<FlowMessage, 'text' | 'language'>): void;
 }
 
@@ -105,12 +144,17 @@ interface Line {
 function createLine(name: string): Line {
   const label = createElement('h3', 'label');
   const text = createElement('p', 'text');
+  const write: Line['write'] = (message) => {
+    text.lang = message.language;
+    setText(text, message.text);
+  };
   return {
     element: createElement('div', `line ${name}`, {}, label, text),
+    label: (labelText) => setText(label, labelText),
+    write,
     show(labelText, message) {
       setText(label, labelText);
-      text.lang = message.language;
-      setText(text, message.text);
+      write(message);
     },
   };
 }

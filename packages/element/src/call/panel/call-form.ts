@@ -2,6 +2,7 @@ import type { CallInitiator, DeskPurpose, StartCall } from '@secure-start/protoc
 import { type Language, languages } from '@secure-start/protocol/messages';
 import type { Clock } from '@secure-start/protocol/rp';
 import { createElement, setText } from '../../dom/create-element.ts';
+import { agentWords, type AgentWordsId } from './agent-words.ts';
 import { checkNumber, type NumberError } from './check-number.ts';
 import type { DeskStrings } from './desk-strings.ts';
 
@@ -20,13 +21,19 @@ export interface CallForm {
   /** Clears the personal number and who called. Purpose and language often stay the same and are kept. */
   clear(): void;
   focus(): void;
+  /** Returns the language that is spoken, as the form has it. */
+  spokenLanguage(): Language;
 }
 
-/** Creates the form. `onStart` is called when it is submitted with a valid personal number. */
+/**
+ * Creates the form. `onStart` is called when it is submitted with a valid personal number, `onEdit` when the agent changes
+ * the number.
+ */
 export function createCallForm(options: {
   callInitiator: CallInitiator | undefined;
   clock: Pick<Clock, 'now'>;
   onStart(call: StartCall): void;
+  onEdit(): void;
 }): CallForm {
   const number = createElement('input', 'number', {
     id: 'number',
@@ -51,11 +58,14 @@ export function createCallForm(options: {
   spoken.append(...spokenOptions);
   const ask = createElement('button', 'primary');
   const heading = createElement('h2', 'heading');
+  const sayLabel = createElement('h3', 'label');
+  const sayText = createElement('p', 'words');
   const element = createElement(
     'form',
     'form',
     {},
     heading,
+    createElement('div', 'line', {}, sayLabel, sayText),
     createElement('div', 'field', {}, numberLabel, number, errorText, hint),
     createElement('fieldset', 'field', {}, whoCalled, ...initiators.map(({ label }) => label)),
     createElement('div', 'field', {}, purposeLabel, purpose),
@@ -76,25 +86,56 @@ export function createCallForm(options: {
     setText(errorText, error && texts ? texts[error] : '');
   }
 
+  function spokenLanguage(): Language {
+    return languages.find((value) => value === spoken.value) ?? 'sv';
+  }
+
+  /** The words that fit what the form has: to ask for the number, or for the same one again. */
+  function showWords(): void {
+    const initiator = initiators.find(({ input }) => input.checked)?.value;
+    const id: AgentWordsId = error ? 'numberAgain' : initiator === 'RP' ? 'askNumberRP' : 'askNumberUser';
+    sayText.lang = spokenLanguage();
+    setText(sayText, agentWords[spokenLanguage()][id]);
+  }
+
+  /** The browser would say what is missing in its own language, which need not be that of the page. */
+  function showMissing(): void {
+    if (!shown) return;
+    const { numberMissing, whoCalledMissing } = shown.strings;
+    number.setCustomValidity(number.value === '' ? numberMissing : '');
+    const isChosen = initiators.some(({ input }) => input.checked);
+    for (const { input } of initiators) input.setCustomValidity(isChosen ? '' : whoCalledMissing);
+  }
+
+  function showAll(): void {
+    showError();
+    showWords();
+    showMissing();
+  }
+
   number.addEventListener('input', () => {
     error = undefined;
-    showError();
+    showAll();
+    options.onEdit();
   });
-  spoken.addEventListener('change', () => (isLanguageChosen = true));
+  spoken.addEventListener('change', () => {
+    isLanguageChosen = true;
+    showWords();
+  });
+  for (const { input } of initiators) input.addEventListener('change', showAll);
   element.addEventListener('submit', (event) => {
     event.preventDefault();
     if (shown?.busy) return;
     error = checkNumber(number.value, options.clock.now());
-    showError();
+    showAll();
     if (error) return number.focus();
     const callInitiator = initiators.find(({ input }) => input.checked)?.value;
-    const language = languages.find((value) => value === spoken.value);
     if (!callInitiator) return;
     options.onStart({
       purpose: purpose.value,
       personalNumber: number.value,
       callInitiator,
-      ...(language && { language }),
+      language: spokenLanguage(),
     });
   });
 
@@ -117,13 +158,15 @@ export function createCallForm(options: {
       // Not `disabled`, which takes the focus away: after a refusal the same key presses it again.
       ask.setAttribute('aria-disabled', String(busy));
       showPurposes(purpose, settings);
-      showError();
+      setText(sayLabel, strings.say);
+      showAll();
     },
+    spokenLanguage,
     clear() {
       number.value = '';
       for (const { input } of initiators) input.checked = input.defaultChecked;
       error = undefined;
-      showError();
+      showAll();
     },
     focus() {
       number.focus();

@@ -63,7 +63,29 @@ describe('the times of a call', () => {
   });
 
   test('are not known of a call from a server of an older release', () => {
-    assert.deepEqual(callTimeTexts({ call: callView('pending'), passedMs: 0, ...swedish }), { question: '', hold: '' });
+    const call = callView('pending');
+    assert.deepEqual(callTimeTexts({ call, passedMs: 0, ...swedish }), { question: '', hold: '', say: call.say });
+  });
+
+  test('bring other words when the call is as old as they say, and never without its age', () => {
+    const [find, other] = ['Sök på BankID.', 'En annan telefon?'].map((text) => ({
+      id: text,
+      text,
+      language: 'sv' as const,
+    }));
+    assert.ok(find && other);
+    const sayLater = [
+      { afterMs: 30_000, say: find },
+      { afterMs: 75_000, say: other },
+    ];
+    const call = { ...callView('pending'), sayLater, ageMs: 10_000 };
+    const at = (passedMs: number): string | undefined => callTimeTexts({ call, passedMs, ...swedish }).say?.text;
+    assert.deepEqual(
+      [at(19_999), at(20_000), at(64_999), at(65_000)],
+      [call.say.text, find.text, find.text, other.text],
+    );
+    const over = { ...callView('failed'), sayLater };
+    assert.equal(callTimeTexts({ call: over, passedMs: 90_000, ...swedish }).say, over.say);
   });
 
   test('pass unseen during a pause, after which they are not turned back', async () => {

@@ -1,4 +1,5 @@
 import type { CallView } from '@secure-start/protocol/call';
+import type { FlowMessage } from '@secure-start/protocol/flow';
 import type { Language } from '@secure-start/protocol/messages';
 import type { Clock } from '@secure-start/protocol/rp';
 import type { DeskStrings } from './desk-strings.ts';
@@ -10,6 +11,8 @@ export interface CallTimeTexts {
   question: string;
   /** The end of the hold on the number after an alarm. */
   hold: string;
+  /** The words for the person. They change when a call goes on without anything happening. */
+  say?: FlowMessage;
 }
 
 /** Tells the times of a call, which pass between two views of the server. */
@@ -78,7 +81,20 @@ export function callTimeTexts(options: {
   language: Language;
 }): CallTimeTexts {
   const { call, passedMs, strings, language } = options;
-  return { question: questionText(call, passedMs, strings), hold: holdText({ call, passedMs, strings, language }) };
+  const say = call && wordsAfter(call, passedMs);
+  return {
+    question: questionText(call, passedMs, strings),
+    hold: holdText({ call, passedMs, strings, language }),
+    ...(say && { say }),
+  };
+}
+
+/** Returns the words for the person, `passedMs` after the view was written. */
+function wordsAfter({ say, sayLater = [], ageMs }: CallView, passedMs: number): FlowMessage {
+  if (ageMs === undefined) return say;
+  let words = say;
+  for (const later of sayLater) if (ageMs + passedMs >= later.afterMs) words = later.say;
+  return words;
 }
 
 function questionText(call: CallView | undefined, passedMs: number, strings: DeskStrings): string {

@@ -1,13 +1,14 @@
 import type { CallInitiator, CallView, DeskPurpose, StartCall } from '@secure-start/protocol/call';
 import type { Language } from '@secure-start/protocol/messages';
 import type { Clock } from '@secure-start/protocol/rp';
-import { createElement, setText, writeText } from '../../dom/create-element.ts';
+import { createElement, writeText } from '../../dom/create-element.ts';
 import { createAlarmBanner } from '../alarm/alarm-banner.ts';
 import type { SoundState } from '../alarm/alarm-sound.ts';
 import { createSoundSwitch } from '../alarm/sound-switch.ts';
 import { hasUnreadAlarm, isCancellable, isInProgress } from '../desk/call-progress.ts';
 import type { DeskState } from '../desk/desk-state.ts';
 import type { KeptCall } from '../desk/kept-call.ts';
+import type { RepeatableStart } from '../desk/repeatable-start.ts';
 import { createCallCard } from './call-card.ts';
 import { createCallForm } from './call-form.ts';
 import { createCallHistory } from './call-history.ts';
@@ -16,6 +17,7 @@ import { createCallTimes } from './call-times.ts';
 import { createCancelDialog } from './cancel-dialog.ts';
 import type { Text } from '../../texts/text.ts';
 import { deskNotice } from './desk-notice.ts';
+import { createNoticeBar } from './notice-bar.ts';
 import type { DeskStrings } from './desk-strings.ts';
 
 /** Handlers of what happens at the desk. */
@@ -23,6 +25,8 @@ export interface DeskHandlers {
   start(call: StartCall): void;
   cancel(call: CallView): void;
   acknowledge(call: CallView): void;
+  /** The agent goes on to the next call: what was refused is over. */
+  goOn(): void;
   /** An alarm has appeared. */
   alarm(call: CallView): void;
   enableSound(enabled: boolean): void;
@@ -44,6 +48,8 @@ export interface DeskPanel {
   openCancelDialog(): boolean;
   /** Clears the form with the personal number. */
   clearForm(): void;
+  /** Clears the form, and forgets the number with which the agent could ask again. */
+  clear(): void;
   /** Stops what passes by itself, until the next `show`. */
   pause(): void;
   /** Returns whether an event is a press on the sound switch. */
@@ -56,17 +62,23 @@ export function createDeskPanel(options: {
   handlers: DeskHandlers;
   callInitiator: CallInitiator | undefined;
   keptCall: KeptCall;
+  repeatable: RepeatableStart;
   clock: Pick<Clock, 'now' | 'monotonic' | 'sleep'>;
 }): DeskPanel {
-  const { root, handlers, callInitiator, keptCall, clock } = options;
+  const { root, handlers, callInitiator, keptCall, repeatable, clock } = options;
   const banner = createAlarmBanner({ onAcknowledge: handlers.acknowledge, onRaise: handlers.alarm });
-  const notice = createElement('p', 'notice', { role: 'alert', tabIndex: -1 });
+  const notice = createNoticeBar();
   const signIn = createElement('slot', 'sign-in', { name: 'sign-in' });
   const service = createElement('p', 'notice', { role: 'status' });
   const dialog = createCancelDialog({ onConfirm: handlers.cancel });
-  const form = createCallForm({ callInitiator, clock, onStart: handlers.start });
+  const form = createCallForm({ callInitiator, clock, onStart: start, onEdit: handlers.goOn });
   const steps = createCallSteps();
-  const card = createCallCard({ steps: steps.element, onCancel: dialog.open, onNewCall: beginNewCall });
+  const card = createCallCard({
+    steps: steps.element,
+    onCancel: dialog.open,
+    onAskAgain: askAgain,
+    onNewCall: beginNewCall,
+  });
   const times = createCallTimes({
     clock,
     onChange(texts) {
@@ -77,8 +89,9 @@ export function createDeskPanel(options: {
   const history = createCallHistory();
   const sound = createSoundSwitch({ onChange: handlers.enableSound });
   const aside = createElement('div', 'aside', {}, history.element, sound.element);
+  const columns = createElement('div', 'columns', {}, form.element, card.element, aside);
   const desk = createElement('div', 'desk', { dir: 'ltr' });
-  desk.append(banner.element, notice, signIn, service, form.element, card.element, aside, steps.announcement);
+  desk.append(banner.element, notice.element, signIn, service, columns, steps.announcement);
   root.append(desk, dialog.element);
   /** Key of what the focus was last moved to: the alarm, or a call and its progress. Empty: no call. */
   let focused: string | undefined;
@@ -102,8 +115,27 @@ export function createDeskPanel(options: {
   /** The card gives its place to the form. */
   function beginNewCall(): void {
     keptCall.release();
+    repeatable.forget();
     if (shown) show(shown.state, shown.settings);
+    handlers.goOn();
     form.focus();
+  }
+
+  function start(call: StartCall): void {
+    const { state } = shown ?? {};
+    repeatable.note(call, state?.step === 'open' ? state.desk.call : undefined);
+    handlers.start(call);
+  }
+
+  function askAgain(): void {
+    if (shown?.state.step !== 'open' || shown.state.busy) return;
+    const again = repeatable.of(shown.state.desk.call);
+    if (again) start(again);
+  }
+
+  function clear(): void {
+    form.clear();
+    repeatable.forget();
   }
 
   function show(state: DeskState, settings: DeskSettings): void {
@@ -116,9 +148,7 @@ export function createDeskPanel(options: {
     const busy = open?.busy ?? false;
     const isNowSignedOut = state.step === 'signedOut' && shownStep === 'open';
     shownStep = state.step;
-    const { text, language: noticeLanguage } = deskNotice(state, settings);
-    notice.lang = noticeLanguage;
-    setText(notice, text);
+    notice.show(deskNotice(state, settings), { strings, spoken: form.spokenLanguage() });
     writeText(service, serviceNotice(open, language));
     sound.show(settings.sound, strings);
     // Before the banner: a dialog that closes gives the focus back to where it was.
@@ -126,9 +156,9 @@ export function createDeskPanel(options: {
     banner.show(call, { strings, language, busy });
     signIn.hidden = state.step !== 'signedOut';
     if (isNowSignedOut) {
-      form.clear();
+      clear();
       // What had the focus is hidden now.
-      notice.focus();
+      notice.element.focus();
     }
     if (open) keptCall.note(call);
     const cardCall = keptCall.isKept(call) ? call : undefined;
@@ -142,12 +172,14 @@ export function createDeskPanel(options: {
     times.show(cardCall, { strings, language });
     if (!open) return;
     const { purposes } = open.desk;
-    if (cardCall) card.show(cardCall, { strings, language, purposes });
+    const canAskAgain = repeatable.of(call) !== undefined && cardCall !== undefined;
+    if (cardCall) card.show(cardCall, { strings, language, purposes, canAskAgain, busy });
     form.show({ purposes: purposes.filter(settings.offers), language, strings, busy });
     history.show(open.desk, { strings, language });
     moveFocus(call);
+    banner.reveal();
     // The form that was pressed may stand lower than the window is high: the refusal must be seen, not only announced.
-    if (open.refusal && open.refusal !== shownRefusal) notice.scrollIntoView({ block: 'nearest' });
+    if (open.refusal && open.refusal !== shownRefusal) notice.element.scrollIntoView({ block: 'nearest' });
     shownRefusal = open.refusal;
   }
 
@@ -156,6 +188,7 @@ export function createDeskPanel(options: {
     pause: times.pause,
     openCancelDialog: dialog.open,
     clearForm: form.clear,
+    clear,
     isOnSoundSwitch: (event) => event.composedPath().includes(sound.element),
   };
 }

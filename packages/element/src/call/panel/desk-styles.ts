@@ -22,15 +22,14 @@ export const deskStyles = `
   --quiet: color-mix(in srgb, currentColor 80%, transparent);
 }
 .desk {
-  display: grid;
-  grid-template-columns: minmax(0, 1fr);
-  gap: 1.25rem;
   color: var(--bankid-call-text, CanvasText);
 }
+.desk, .columns { display: flex; flex-direction: column; gap: 1.25rem; }
 .form, .call { min-block-size: 35rem; overflow-wrap: anywhere; }
 @container (min-width: 46rem) {
-  .desk { grid-template-columns: minmax(0, 3fr) minmax(0, 2fr); align-items: start; }
-  .alarm, .notice, .sign-in { grid-column: 1 / -1; }
+  .columns { display: grid; grid-template-columns: minmax(0, 3fr) minmax(0, 2fr); align-items: start; }
+  /* As high as the form: the card takes its place. */
+  .form, .call { min-block-size: 41rem; }
 }
 .form, .call, .history, .dialog {
   padding: 1.25rem;
@@ -84,6 +83,7 @@ button[aria-disabled='true'] { opacity: .6; cursor: progress; }
 [data-tone='over'] { --tone: currentColor; }
 .call > .heading { color: var(--tone, var(--accent)); }
 .lines { display: grid; gap: 1rem; }
+.words { font-size: 1.125rem; line-height: 1.4; text-wrap: pretty; }
 .say .text { font-size: 1.3rem; line-height: 1.4; text-wrap: pretty; }
 .sees { padding-inline-start: .75rem; border-inline-start: 3px double var(--line); }
 .steps.none { display: none; }
@@ -122,6 +122,14 @@ button[aria-disabled='true'] { opacity: .6; cursor: progress; }
   .cancel { gap: .5rem; padding-inline: .75rem; }
 }
 .key { padding: 0 .4rem; border: 1px solid var(--line); border-radius: .25rem; font-size: .85em; }
+/* Nothing keeps its place for what comes next: the end of the desk is near. */
+.desk .call[data-unread] { min-block-size: 0; }
+.call[data-unread] > :is(.hold, .alarm-reason, .buttons:not(:has(> :not([hidden])))) { display: none; }
+.call[data-unread] > :is(.hold, .alarm-reason) { order: 1; }
+.call[data-unread] > .alarm-report { order: 2; }
+.alarm-report { display: grid; gap: .5rem; }
+.report { font-weight: 600; }
+.background { display: grid; gap: .5rem; }
 /* Without an alarm it takes no place, and its live region is in the tree. */
 .alarm:not([data-unread]) { position: absolute; }
 .alarm[data-unread] {
@@ -129,12 +137,23 @@ button[aria-disabled='true'] { opacity: .6; cursor: progress; }
   gap: .75rem;
   justify-items: start;
   padding: 1.5rem;
+  /* Scrolled away to its button, which stays in sight at the top. */
+  position: sticky;
+  inset-block-start: calc(4.75rem - var(--alarm-height, 100vh));
+  z-index: 1;
   border: .4rem solid var(--alarm);
   border-radius: var(--bankid-call-radius, .75rem);
   background: var(--alarm);
   color: #fff;
 }
 .alarm-text { display: grid; gap: .75rem; }
+.alarm-why { display: grid; gap: .25rem; align-content: start; }
+.alarm-protect { font-weight: 600; }
+@container (min-width: 34rem) {
+  /* Side by side, so that what to say stays in sight below. */
+  .alarm-text { grid-template-columns: minmax(0, 3fr) minmax(0, 2fr); column-gap: 1.5rem; inline-size: 100%; }
+  .alarm-heading { grid-column: 1 / -1; }
+}
 .alarm-heading { font-size: 2rem; line-height: 1.15; outline: none; }
 .alarm-acts { padding: 0; list-style: none; font-size: 1.375rem; font-weight: 700; line-height: 1.35; }
 .alarm-act { position: relative; padding-inline-start: 1.5rem; }
@@ -162,6 +181,8 @@ button[aria-disabled='true'] { opacity: .6; cursor: progress; }
   .alarm-text { gap: .25rem; }
   .alarm-heading { font-size: 1.5rem; }
   .alarm-acts { font-size: 1.15rem; }
+  .call[data-unread] > .heading { display: none; }
+  .call[data-unread] .say .text { font-size: 1.125rem; }
 }
 /* As on an old small phone: below the alarm only what to say. */
 @container (max-width: 24rem) {
@@ -170,12 +191,23 @@ button[aria-disabled='true'] { opacity: .6; cursor: progress; }
   .alarm-text { gap: .25rem; }
   .alarm-acts { font-size: 1.05rem; line-height: 1.25; }
   .alarm-act { padding-inline-start: 1.2rem; }
-  .alarm :is(.alarm-reason, .hold) { font-size: .875rem; line-height: 1.35; }
-  [data-unread] ~ .call { min-block-size: 0; padding-block: .5rem; }
-  [data-unread] ~ .call > :is(.heading, .person, .buttons:not(:has(> :not([hidden])))) { display: none; }
+  .alarm :is(.alarm-reason, .alarm-protect, .hold) { font-size: .875rem; line-height: 1.35; }
+  .call[data-unread] { padding-block: .5rem; }
+  .call[data-unread] > :is(.heading, .person) { display: none; }
+  .alarm > .hold { display: none; }
+  .call[data-unread] > .hold { display: block; }
+  .call[data-unread] .say .text { font-size: 1rem; }
+}
+/* And lower still, the reason below what to say. */
+@media (max-height: 39rem) {
+  @container (max-width: 24rem) {
+    .alarm-why > .alarm-reason { display: none; }
+    .call[data-unread] > .alarm-reason { display: block; }
+  }
 }
 .acknowledge:focus-visible { outline-color: #fff; }
-.notice { padding: .75rem 1rem; border: 2px solid var(--danger); border-radius: .5rem; }
+.notice { display: grid; gap: .25rem; padding: .75rem 1rem; border: 2px solid var(--danger); border-radius: .5rem; }
+.notice[data-calm] { border: 1px solid var(--line); }
 .aside { display: grid; gap: 1rem; }
 .sound { justify-self: start; text-align: start; }
 .past { list-style: none; padding: 0; }

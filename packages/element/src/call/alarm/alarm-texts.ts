@@ -1,0 +1,107 @@
+import type { CallAlarmKind, CallInitiator, CallView } from '@secure-start/protocol/call';
+import type { Language } from '@secure-start/protocol/messages';
+
+/** The texts of an alarm: the sign of fraud, whom to protect, and what may be behind it. */
+export interface AlarmTexts {
+  reason: string;
+  protect: string;
+  /** Paragraphs for an agent who reads on, or reports: none of them says that all is well. */
+  background: readonly string[];
+}
+
+type ByInitiator<Value> = Readonly<Record<CallInitiator, Value>>;
+type TextsOfKind = Readonly<{
+  reason: string;
+  protect: ByInitiator<string>;
+  background: ByInitiator<readonly string[]>;
+}>;
+
+const protectSv = 'Den du pratar med kan vara någon annan. Skydda den som äger numret.';
+const protectEn = 'The person on the line may be someone else. Protect the person whose number it is.';
+const notNoSv =
+  'Det här är inte ett nej i appen: en annan fråga till samma BankID pågick eller kom emellan. Den kan vara personens egen, till exempel en inloggning, eller någon annans.';
+const notNoEn =
+  'This is not a no in the app: another request to the same BankID was open, or came in between. It may be the person’s own, such as a log-in, or someone else’s.';
+
+const texts: Readonly<Record<Language, Readonly<Record<CallAlarmKind, TextsOfKind>>>> = {
+  sv: {
+    declined: {
+      reason: 'Personen har svarat nej: inget samtal med oss pågår.',
+      protect: {
+        user: protectSv,
+        RP: 'Den som svarade när vi ringde kan vara någon annan. Skydda den som äger numret.',
+      },
+      background: {
+        user: [
+          'Den som ringde kan ha uppgett någon annans nummer. Ring inte upp på ett telefonnummer som du har fått i samtalet.',
+          'Kan du ha valt fel under ”Vem ringde?”? Du valde ”Personen ringde oss”. Det är ändå ett larm: fråga inte igen i det här samtalet.',
+        ],
+        RP: [
+          'Vi kan ha nått fel person. Eller så är rätt person osäker på vem som ringer, och då är det klokt att svara nej: personen kan ringa oss på numret på vår webbplats.',
+          'Kan du ha valt fel under ”Vem ringde?”? Du valde ”Vi ringde personen”. Det är ändå ett larm: fråga inte igen i det här samtalet.',
+        ],
+      },
+    },
+    alreadyInProgress: {
+      reason: 'Någon annan kan använda personnumret just nu.',
+      protect: { user: protectSv, RP: protectSv },
+      background: {
+        user: [notNoSv, 'Personen kan ringa igen när spärren har släppt.'],
+        RP: [notNoSv, 'Vi kan ringa igen när spärren har släppt.'],
+      },
+    },
+    wrongPerson: {
+      reason: 'Någon annan än den du frågade har svarat.',
+      protect: { user: protectSv, RP: protectSv },
+      background: {
+        user: ['Den som ringde kan ha uppgett någon annans nummer. Lita inte på något som har sagts i samtalet.'],
+        RP: ['Vi kan ha nått fel person. Lita inte på något som har sagts i samtalet.'],
+      },
+    },
+  },
+  en: {
+    declined: {
+      reason: 'The person answered no: they are not in a call with us.',
+      protect: {
+        user: protectEn,
+        RP: 'Someone else may have answered when we called. Protect the person whose number it is.',
+      },
+      background: {
+        user: [
+          'The caller may have given someone else’s number. Do not call back on a phone number that you were given in the call.',
+          'Did you choose the wrong answer to “Who called?”? You chose “The person called us”. It is an alarm all the same: ask no more in this call.',
+        ],
+        RP: [
+          'We may have reached the wrong person. Or the right one is not sure who is calling, and is wise to answer no: they can call us on the number on our website.',
+          'Did you choose the wrong answer to “Who called?”? You chose “We called the person”. It is an alarm all the same: ask no more in this call.',
+        ],
+      },
+    },
+    alreadyInProgress: {
+      reason: 'Someone else may be using this personal identity number right now.',
+      protect: { user: protectEn, RP: protectEn },
+      background: {
+        user: [notNoEn, 'The person can call again when the block has ended.'],
+        RP: [notNoEn, 'We can call again when the block has ended.'],
+      },
+    },
+    wrongPerson: {
+      reason: 'Someone other than the person you asked has answered.',
+      protect: { user: protectEn, RP: protectEn },
+      background: {
+        user: ['The caller may have given someone else’s number. Do not rely on anything that was said in the call.'],
+        RP: ['We may have reached the wrong person. Do not rely on anything that was said in the call.'],
+      },
+    },
+  },
+};
+
+/** Returns the texts of a call's alarm. Empty for one without an alarm, or with one of a newer server. */
+export function alarmTexts({ alarm, callInitiator }: CallView, language: Language): AlarmTexts {
+  const ofKind: TextsOfKind | undefined = alarm && texts[language][alarm.kind];
+  return {
+    reason: ofKind?.reason ?? '',
+    protect: ofKind?.protect[callInitiator] ?? '',
+    background: ofKind?.background[callInitiator] ?? [],
+  };
+}
