@@ -155,6 +155,7 @@ describe('the demo e-service', () => {
     const { status, headers, text } = await send(`${shop}desk?lang=en`);
     assert.equal(status, 200);
     assert.match(text, /<bankid-call server="\/call-desk" lang="en">/);
+    assert.match(text, /<span slot="report-to">Kajakboden security/);
     assert.equal((await send(`${shop}bankid-call.js`)).status, 200);
     const cookie = (headers['set-cookie'] ?? []).map((line) => line.split(';')[0]).join('; ');
     assert.match(cookie, /shop-lang=en; desk-agent=/);

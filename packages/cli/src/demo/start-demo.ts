@@ -74,6 +74,7 @@ export async function startDemo(options: {
     client,
     origins: [origin],
     authenticateAgent: (request) => agents.find(request.headers.get('cookie')),
+    displayName: 'Kajakboden',
     purposes: callPurposes,
     verification: 'enforce',
     evidence,

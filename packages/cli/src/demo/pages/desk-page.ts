@@ -14,6 +14,7 @@ export function renderDeskPage(context: PageContext): string {
         <p class="lead">${desk.lead}</p>
         <bankid-call server="/call-desk" lang="${language}">
           <noscript><p class="card">${needsScript}</p></noscript>
+          <span slot="report-to">${desk.reportTo}</span>
         </bankid-call>
         <p class="also">${desk.afterNo}</p>`,
   });

@@ -113,8 +113,9 @@ noscript p { margin: 0; font-weight: 600; }
 /* As high as it will be: nothing moves when the script has come. */
 bankid-login { display: block; margin-inline: auto; min-height: 8.125rem; }
 bankid-login::part(panel) { padding: 0; border: 0; background: none; }
-bankid-call { --bankid-call-accent: var(--accent); --bankid-call-contrast: var(--accent-ink); --bankid-call-background: var(--surface); display: block; min-height: 46rem; margin-block-start: 1.25rem; }
-@media (min-width: 52rem) { bankid-call { min-height: 35rem; } }
+bankid-call { --bankid-call-accent: var(--accent); --bankid-call-contrast: var(--accent-ink); --bankid-call-background: var(--surface); display: block; min-height: 49rem; margin-block-start: 1.25rem; }
+@media (min-width: 52rem) { bankid-call { min-height: 41rem; } }
+bankid-call:not(:defined) > [slot] { display: none; }
 /* Then the notice is all there is. */
 @media (scripting: none) { bankid-login, bankid-call { min-height: 0; } }
 /* The desk is what an agent looks at. */

@@ -135,6 +135,7 @@ I return everything in the same condition.`,
     lead: 'Here you answer the phone. Ask Tolvan, 19121212-1212, and open the simulated phone to answer as Tolvan.',
     afterNo:
       'Anyone who answers no cannot be asked again for ten minutes. Meanwhile, ask someone else: the phone shows everyone’s number.',
+    reportTo: 'Kajakboden security, extension 1234 (made up)',
     purposes: { identify: 'Identification', rent: 'Sign the rental agreement' },
   },
   errors: {

@@ -134,6 +134,7 @@ Jag lämnar tillbaka allt i samma skick.`,
     lead: 'Här är det du som svarar i telefonen. Fråga Tolvan, 19121212-1212, och öppna den simulerade telefonen för att svara som Tolvan.',
     afterNo:
       'Den som svarar nej kan inte få en ny fråga på tio minuter. Fråga någon annan under tiden: telefonen visar allas personnummer.',
+    reportTo: 'Kajakbodens säkerhetsjour, anknytning 1234 (påhittad)',
     purposes: { identify: 'Identifiera sig', rent: 'Skriva under hyresavtalet' },
   },
   errors: {

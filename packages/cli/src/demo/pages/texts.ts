@@ -82,6 +82,8 @@ export interface Texts {
     heading: string;
     lead: string;
     afterNo: string;
+    /** To whom agents report alarms. */
+    reportTo: string;
     purposes: Readonly<Record<'identify' | 'rent', string>>;
   };
   errors: {
