@@ -69,7 +69,7 @@ export function createEngine<State, Event extends object, SomeEffect extends Eff
   const instants = createInstantSource({ clock });
   const { now } = instants;
   const names = createStoreNames({ kind: machine.kind, nameKey });
-  const records = createRecords({ store, machine, instants });
+  const records = createRecords({ store, machine, instants, clock, closing: closing.signal });
   const retryUntilStored = createRetryUntilStored({ clock, closing: closing.signal, onError });
   const updater = createRecordUpdater<State, Event, SomeEffect>({
     machine,

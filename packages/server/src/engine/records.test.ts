@@ -6,6 +6,7 @@ import { newRecord } from '../store-contract/store-under-test.ts';
 import { pendingFlow } from '../test-support/flows.ts';
 import { frozenClock } from '../test-support/frozen-clock.ts';
 import { createEngine } from './create-engine.ts';
+import type { Flow } from '../flow/flow.ts';
 import { flowMachine } from '../flow/flow-machine.ts';
 import { memoryStore } from './memory-store.ts';
 
@@ -41,19 +42,22 @@ test('a record that cannot be decoded is reported, and holds up no other', async
   assert.equal(errors.length, 1, 'and not with every beat');
 });
 
-test('a record that the store has forgotten leaves the memory of the process too, and one that is kept stays', async () => {
+test('what one process has stored and another one finished leaves the memory of the first', async () => {
   const clock = frozenClock();
   const store = memoryStore({ clock });
-  const records = createRecords({ store, machine: flowMachine, instants: createInstantSource({ clock }) });
-  const now = clock.now();
-  const [over, pending, later] = ['a', 'b', 'c'].map((letter) => letter.repeat(43)) as [string, string, string];
-  await records.create(over, { ...pendingFlow({ now }), state: 'cancelled', keepUntil: now + 300_000 });
-  await records.create(pending, { ...pendingFlow({ now }), keepUntil: now + 300_000 });
-  assert.ok(records.atHand(over, 1));
-  await clock.advance(300_001);
-  await records.create(later, pendingFlow({ now: clock.now() }));
-  assert.deepEqual(
-    [over, pending, later].map((key) => records.atHand(key, 1)?.key),
-    [undefined, pending, later],
+  const closing = new AbortController().signal;
+  const [one, other] = [1, 2].map(() =>
+    createRecords({ store, machine: flowMachine, instants: createInstantSource({ clock }), clock, closing }),
   );
+  assert.ok(one && other);
+  const now = clock.now();
+  const key = 'k'.repeat(43);
+  const created = await one.create(key, pendingFlow({ now }));
+  assert.ok(created);
+  const finished: Flow = { ...created.state, state: 'finished', keepUntil: now + 300_000 };
+  assert.equal(await other.replace({ ...created, version: 2, state: finished }, { token: undefined }), 'stored');
+  assert.equal(one.atHand(key, 1)?.state.state, 'pending', 'the first does not know of it');
+  await clock.advance(120_001);
+  assert.equal(one.atHand(key, 1), undefined);
+  assert.equal((await one.read(key))?.version, 2);
 });

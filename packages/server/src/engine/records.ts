@@ -1,15 +1,12 @@
+import type { Clock } from '@secure-start/protocol/rp';
 import { effectsKeptForMs } from './effects/attempts.ts';
 import type { Instant } from './instant.ts';
 import type { InstantSource } from './instant-source.ts';
 import type { Effect, Entry, Machine } from './machine.ts';
+import { createRecentEntries } from './recent-entries.ts';
 import { decodeRecord, encodeBody } from './record-codec.ts';
 import type { Claim, Store, StoreRecord } from './store.ts';
 import { unansweredError } from './unanswered-error.ts';
-
-/** So many decoded records stay in memory; a record that is not among them is read again. */
-const maxDecoded = 50_000;
-/** Records that the store has forgotten are forgotten this often: they hold what was asked, and who was asked. */
-const forgetEveryMs = 60_000;
 
 /** A record that was read under its claim. It is absent when the store has forgotten it. */
 export type ClaimedEntry<State, SomeEffect> = Entry<State, SomeEffect> | Error | 'unanswered';
@@ -40,30 +37,15 @@ export function createRecords<State, Event, SomeEffect extends Effect>(options: 
   store: Store;
   machine: Machine<State, Event, SomeEffect>;
   instants: InstantSource;
+  clock: Pick<Clock, 'sleep'>;
+  closing: AbortSignal;
 }): Records<State, SomeEffect> {
-  const { store, machine, instants } = options;
-  const decoded = new Map<string, Entry<State, SomeEffect>>();
-  let forgetAt: Instant = -Infinity;
+  const { store, machine, instants, clock, closing } = options;
+  const decoded = createRecentEntries<Entry<State, SomeEffect>>({ clock, closing });
 
   function keep(entry: Entry<State, SomeEffect>): Entry<State, SomeEffect> {
-    const now = instants.now();
-    if (now >= forgetAt) forgetOver(now);
     decoded.set(entry.key, entry);
-    if (decoded.size > maxDecoded) {
-      for (const oldest of decoded.keys()) {
-        decoded.delete(oldest);
-        break;
-      }
-    }
     return entry;
-  }
-
-  function forgetOver(now: Instant): void {
-    forgetAt = now + forgetEveryMs;
-    for (const [key, entry] of decoded) {
-      const keepUntil = keepUntilOf(entry, now);
-      if (keepUntil !== undefined && keepUntil <= now) decoded.delete(key);
-    }
   }
 
   function decode(record: StoreRecord): Entry<State, SomeEffect> {
