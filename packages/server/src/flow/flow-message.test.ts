@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { pendingFlow } from '../test-support/flows.ts';
+import { data, next, start } from '../test-support/transitions.ts';
 import { adviceFor } from './flow-message.ts';
 import type { Flow } from './flow.ts';
 
@@ -40,4 +41,20 @@ test('nothing is said of an effect after any other end, or while BankID has not 
   assert.equal(adviceFor({ ...same, state: 'failed', hintCode: 'userCancel', refusal: 'highRisk' }), undefined);
   const leaving = { as: 'cancelled', isTried: true } as const;
   assert.equal(adviceFor({ ...same, hintCode: 'userSign', leaving }), undefined);
+});
+
+test('nothing is denied while another code of the flow may still be signed, and once it was', () => {
+  const [order] = same.orders;
+  assert.ok(order);
+  const [orderRef, otherRef] = [order.orderRef, 'order-ref-2'];
+  for (const kind of ['sign', 'payment'] as const) {
+    const both: Flow = { ...same, kind, orders: [order, { ...order, orderRef: otherRef }] };
+    const taken: Flow = next(both, { type: 'orderPending', orderRef, hintCode: 'userSign' }, start);
+    const cancelled: Flow = next(taken, { type: 'orderFailed', orderRef, hintCode: 'userCancel' }, start);
+    assert.equal(cancelled.state, 'failed');
+    assert.equal(adviceFor(cancelled), undefined);
+    assert.equal(adviceFor(next(cancelled, { type: 'orderComplete', orderRef: otherRef, data }, start)), undefined);
+    const gone: Flow = next(cancelled, { type: 'orderFailed', orderRef: otherRef, hintCode: 'userCancel' }, start);
+    assert.equal(adviceFor(gone), kind === 'sign' ? 'nothingSigned' : 'nothingPaid');
+  }
 });

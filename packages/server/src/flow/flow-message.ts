@@ -98,9 +98,15 @@ const cancelledMessages: Readonly<Record<PurposeKind, MessageId>> = {
 export function adviceFor(flow: Flow): MessageId | undefined {
   const { state, kind, hintCode } = flow;
   if (state === 'cancelled' || (state === 'failed' && !flow.refusal && hintCode === 'userCancel')) {
-    return cancelledMessages[kind];
+    return mayHaveEffect(flow) ? undefined : cancelledMessages[kind];
   }
   return state === 'pending' && !flow.completion && !flow.leaving ? pendingAdvice(flow) : undefined;
+}
+
+/** Returns whether something was signed or paid all the same, or may be: BankID has not confirmed the end of another order. */
+function mayHaveEffect(flow: Flow): boolean {
+  if (flow.kind === 'auth') return false;
+  return hasUnfinishedResult(flow) || flow.orders.some(({ state }) => state === 'abandoned');
 }
 
 function pendingAdvice({ device, mobile, hintCode, launch }: Flow): MessageId | undefined {
