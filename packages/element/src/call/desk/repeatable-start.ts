@@ -5,8 +5,8 @@ import { maskedNumber } from './masked-number.ts';
 /**
  * The last start of this page, with which the agent can ask the same person again.
  *
- * It holds the whole personal number, so it is in memory alone, and only as long as its call can be asked again: a result,
- * an alarm, another call and the end of the page forget it. Whether the person is asked is the server's decision all the same.
+ * It holds the whole personal number, so it is in memory alone, and only as long as its call can be asked again. A result,
+ * an alarm, another call and the end of the page forget it. The server decides whether the person is asked again.
  */
 export interface RepeatableStart {
   /** Notes a start that is about to be sent. `before`: the call that the desk shows then. */
