@@ -45,6 +45,8 @@ describe('an evidence package with two signers', () => {
   let stage: SigningStage;
   let first: PackageSigner;
   let second: PackageSigner;
+  let payment: PackageSigner;
+  let paymentWithText: PackageSigner;
 
   before(async () => {
     stage = await openSigningStage({ after });
@@ -53,6 +55,8 @@ describe('an evidence package with two signers', () => {
     first = await stage.sign({ text, language: 'sv', files, personalNumber: lessor });
     const earlier = [first.completionData as CompletionData];
     second = await stage.sign({ text: 'I rent it.', language: 'en', files, personalNumber: tenant, earlier });
+    payment = await stage.pay({ personalNumber: lessor });
+    paymentWithText = await stage.pay({ personalNumber: lessor, userVisibleData: 'Jag köper en kajak.' });
   });
 
   async function verify(source: Uint8Array): Promise<EvidencePackageReport> {
@@ -63,6 +67,7 @@ describe('an evidence package with two signers', () => {
   test('passes every check, and names who signed', async () => {
     const report = await verify(await packed([first, second]));
     assert.deepEqual(failures(report), []);
+    assert.equal(report.verdict, 'passed');
     assert.equal(report.binding, 'checked');
     assert.deepEqual(
       report.signers.map(({ completion }) => completion.claims.person?.personalNumber),
@@ -87,7 +92,7 @@ describe('an evidence package with two signers', () => {
     assert.ok(failures(otherRoot).includes('1 certificatePath'));
     const otherParty = ['cn=Other,name=Other,serialNumber=5566304928,o=Other,c=SE'];
     const foreign = await verifyEvidencePackage({ source, anchors: [stage.anchor], relyingPartySubjects: otherParty });
-    assert.deepEqual(failures(foreign), ['1 relyingParty']);
+    assert.deepEqual([foreign.verdict, failures(foreign)], ['failed', ['1 relyingParty']]);
     await assert.rejects(verifyEvidencePackage({ source, anchors: [] }), VerifyUsageError);
   });
 
@@ -138,6 +143,49 @@ describe('an evidence package with two signers', () => {
     assert.deepEqual(failures(await verify(source)), ['1 visibleData', '1 orderAsSigned']);
   });
 
+  test('that is of a payment is neither passed nor failed: how BankID signs one is not published', async () => {
+    for (const signer of [payment, paymentWithText]) {
+      const report = await verify(await packed([signer], []));
+      assert.deepEqual([report.verdict, failures(report)], ['unprovable', ['1 orderAsSigned']]);
+    }
+    const beside = await verify(await packed([first, { ...first, kind: 'payment' }]));
+    assert.deepEqual([beside.verdict, failures(beside)], ['unprovable', ['2 orderAsSigned']]);
+  });
+
+  test('that is of a payment whose signed text the order does not have is no more than unprovable', async () => {
+    const { userVisibleData: _text, ...order } = paymentWithText.order;
+    const report = await verify(await packed([{ ...paymentWithText, order }], []));
+    assert.deepEqual([report.verdict, failures(report)], ['unprovable', ['1 visibleData', '1 orderAsSigned']]);
+  });
+
+  test('that is of a payment fails when anything else does', async () => {
+    const [, another] = stage.people;
+    const paid = paymentWithText;
+    const evidence = paid.completionData as CompletionData;
+    const { ocspResponse } = first.completionData as CompletionData;
+    const later = new Date(paid.collectedAt.getTime() + 3_600_000);
+    const forged: Record<string, readonly [PackageSigner, typeof files]> = {
+      ocspResponse: [{ ...paid, completionData: { ...evidence, ocspResponse } }, []],
+      person: [{ ...paid, order: { ...paid.order, requirement: { personalNumber: another } } }, []],
+      text: [{ ...paid, order: { ...paid.order, userVisibleData: 'Jag köper två.' } }, []],
+      time: [{ ...paid, startedAt: later, collectedAt: later }, []],
+      'a file that was not signed': [withFiles(paid, files), files],
+    };
+    for (const [what, [signer, packedFiles]] of Object.entries(forged)) {
+      const report = await verify(await packed([signer], packedFiles));
+      assert.equal(report.verdict, 'failed', what);
+    }
+    const notPayment = { ...first, order: { ...paid.order, ...first.order } };
+    assert.equal((await verify(await packed([notPayment]))).verdict, 'failed', 'a signature with a transaction');
+    const beside = await verify(
+      await packed([
+        { ...first, kind: 'auth' },
+        { ...second, kind: 'payment' },
+      ]),
+    );
+    assert.equal(beside.verdict, 'failed', 'another signer');
+  });
+
   test('fails with a text that was not signed, and with a signature that was given to another', async () => {
     const text = { ...first, order: { ...first.order, userVisibleData: `${first.order.userVisibleData} Gratis.` } };
     assert.deepEqual(failures(await verify(await packed([text]))), ['1 visibleData', '1 orderAsSigned']);
@@ -179,7 +227,8 @@ describe('an evidence package with two signers', () => {
       money: { amount: '100000,00', currency: 'SEK' },
     } as const;
     const source = await packed([{ ...first, kind: 'payment', order: { ...first.order, userVisibleTransaction } }]);
-    assert.deepEqual(failures(await verify(source)), ['1 orderAsSigned']);
+    const report = await verify(source);
+    assert.deepEqual([report.verdict, failures(report)], ['unprovable', ['1 orderAsSigned']]);
   });
 
   test('fails when it is dated back, also for a reader who expects no certain relying party', async () => {

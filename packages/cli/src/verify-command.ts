@@ -12,15 +12,17 @@ import { packageAsJson, packageAsText } from './verify/report-package.ts';
 import { reportAsText } from './verify/report-text.ts';
 import { collectValues, environmentNames, parseSeconds } from './verify/trust-flags.ts';
 import { verifyEvidence } from './verify/verify-evidence.ts';
-import { hasPassed, type PackageResult, verifyPackage } from './verify/verify-package.ts';
+import { type PackageResult, verdictOf, verifyPackage } from './verify/verify-package.ts';
 import { chooseComparison, readSettings, type VerifyFlags, type VerifySettings } from './verify/verify-settings.ts';
 
 interface Flags extends VerifyFlags {
   json?: boolean;
 }
 
-/** Exit codes. The highest one of several files counts. */
-const exitCodes = { passed: 0, failed: 1, usage: 2 } as const;
+/** Outcomes for a file. Of several files, the one that is last in this list counts. */
+const outcomes = ['passed', 'unprovable', 'failed', 'usage'] as const;
+type Outcome = (typeof outcomes)[number];
+const exitCodes: Readonly<Record<Outcome, number>> = { passed: 0, failed: 1, usage: 2, unprovable: 3 };
 
 /** Creates the command `secure-start verify <file...>`, which checks what BankID signed. */
 export function createVerifyCommand(output: Output): Command {
@@ -46,19 +48,20 @@ export function createVerifyCommand(output: Output): Command {
 const helpText = `
 Files: completionData or a whole response to collect (JSON), a record of evidence or an export of the archive, an
 evidence package (zip), or a signature and its OCSP response side by side (base64 text, or XML and DER).
-Exit code: 0 if all checks that apply passed, 1 if one failed, 2 if a file or a flag cannot be used.`;
+Exit code: 0 if all checks that apply passed, 1 if one failed, 2 if a file or a flag cannot be used, 3 if all passed but
+those of a payment in a package, which cannot be proven. Of several files, 2 counts before 1, 3 and 0.`;
 
 async function runVerify(options: { files: readonly string[]; flags: Flags; output: Output }): Promise<void> {
   const { files, flags, output } = options;
   // A reader of the output that leaves early ends the process: an unfinished run must not look like a success.
   process.exitCode = exitCodes.usage;
-  let exitCode: number = exitCodes.passed;
+  let outcome: Outcome = 'passed';
   try {
     const settings = await readSettings(flags);
     let isFirst = true;
     for await (const reading of readEvidence({ files, stdin: process.stdin })) {
       const report = await reportOn({ reading, settings, json: flags.json === true });
-      exitCode = Math.max(exitCode, exitCodes[report.outcome]);
+      outcome = worse(outcome, report.outcome);
       if (report.outcome === 'usage') output.log(report.text);
       else output.print(isFirst || flags.json === true ? report.text : `\n${report.text}`);
       if (report.outcome !== 'usage') isFirst = false;
@@ -66,13 +69,17 @@ async function runVerify(options: { files: readonly string[]; flags: Flags; outp
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
     output.log(error.message);
-    exitCode = exitCodes.usage;
+    outcome = 'usage';
   }
-  process.exitCode = exitCode;
+  process.exitCode = exitCodes[outcome];
+}
+
+function worse(one: Outcome, other: Outcome): Outcome {
+  return outcomes.indexOf(one) > outcomes.indexOf(other) ? one : other;
 }
 
 interface Report {
-  outcome: keyof typeof exitCodes;
+  outcome: Outcome;
   text: string;
 }
 
@@ -104,5 +111,5 @@ function reportEvidence(evidence: Evidence, settings: VerifySettings, json: bool
 
 function reportPackage(result: PackageResult, json: boolean): Report {
   const text = json ? packageAsJson(result) : packageAsText({ result, columns: terminalColumns() });
-  return { outcome: hasPassed(result) ? 'passed' : 'failed', text };
+  return { outcome: verdictOf(result), text };
 }

@@ -14,6 +14,7 @@
  */
 export { type PackageCheck, type PackageCheckName, packageCheckNames } from './package-check.ts';
 export { EvidencePackageError, type EvidencePackageProblem } from './package-error.ts';
+export type { PackageVerdict } from './package-verdict.ts';
 export type { PackageOrder, PackageSigner, PackagedSigner } from './package-signer.ts';
 export type { PackageSource } from './open-zip.ts';
 export {

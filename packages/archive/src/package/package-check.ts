@@ -20,7 +20,7 @@ export type PackageCheckName = (typeof packageCheckNames)[number];
 /** The result of one check of a package, for one signer. */
 export interface PackageCheck {
   name: PackageCheckName;
-  /** `unknown` where the evidence cannot be read or compared; it counts as failed. */
+  /** `unknown` where the evidence cannot be read or compared; it never counts as passed. See `PackageVerdict`. */
   status: 'pass' | 'fail' | 'unknown' | 'notApplicable';
   /** One sentence, without names of persons and files, personal numbers and signed texts. */
   detail: string;

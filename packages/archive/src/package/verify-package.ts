@@ -12,6 +12,7 @@ import { signerPath } from './layout.ts';
 import type { PackageCheck } from './package-check.ts';
 import { EvidencePackageError } from './package-error.ts';
 import type { PackagedSigner } from './package-signer.ts';
+import { judgePackage, type PackageVerdict } from './package-verdict.ts';
 import { type EvidencePackage, readEvidencePackage, type ReadPackageOptions } from './read-package.ts';
 
 /** The options of {@link verifyEvidencePackage}. */
@@ -45,9 +46,10 @@ export interface FailedPackageCheck {
   check: Check | PackageCheck;
 }
 
-/** The checks of a package. It is a report: claims of a signer are proven only when nothing failed. */
+/** The checks of a package. It is a report: claims of a signer are proven only when the verdict is `passed`. */
 export interface EvidencePackageReport {
   evidencePackage: EvidencePackage;
+  verdict: PackageVerdict;
   /** `notApplicable` without `relyingPartySubjects`. */
   binding: CompletionReport['binding'];
   signers: readonly SignerReport[];
@@ -81,7 +83,7 @@ export async function verifyEvidencePackage(options: VerifyPackageOptions): Prom
     ...packageChecks.filter(isFailed).map((check) => ({ signer: index + 1, check })),
   ]);
   const binding = options.relyingPartySubjects === undefined ? 'notApplicable' : 'checked';
-  return { evidencePackage, binding, signers, failedChecks };
+  return { evidencePackage, verdict: judgePackage({ signers, failedChecks }), binding, signers, failedChecks };
 }
 
 /** An order that cannot be one is an error of the package: the options of the caller have no part in it. */

@@ -4,7 +4,7 @@ import { failedChecksText } from './failed-checks-text.ts';
 import { breakRow, printable } from './printable.ts';
 import { jsonFacts } from './report-json.ts';
 import { checkLines, rootLines, statedLines } from './report-text.ts';
-import { hasPassed, type PackageResult } from './verify-package.ts';
+import { type PackageResult, verdictOf } from './verify-package.ts';
 
 /** Returns the result as a report for people: the verdict, the files, and each signer with their checks. */
 export function packageAsText(options: { result: PackageResult; columns: number }): string {
@@ -25,12 +25,14 @@ export function packageAsText(options: { result: PackageResult; columns: number 
       '',
       `  Signer ${index + 1} of ${report.signers.length}`,
       '',
-      ...statedLines({ facts: factsOf(report, signer), claims: signer.completion.claims, columns }),
+      ...statedLines({ facts: shownFacts(report, signer), claims: signer.completion.claims, columns }),
       ...checkLines([...signer.completion.checks, ...signer.packageChecks]),
     ]),
   ].join('\n');
 }
 
+const unpublished =
+  'BankID has not published how a payment is signed: everything else passed, and nothing shows that it was made, or which one';
 const uncomparedPage =
   'index.html and README.txt are of another version and were not compared: they may say what was not signed';
 
@@ -38,7 +40,7 @@ const uncomparedPage =
 export function packageAsJson(result: PackageResult): string {
   const { source } = result;
   const anchors = result.anchors.map(({ subject, fingerprint256 }) => ({ subject, fingerprint256 }));
-  const verdict = hasPassed(result) ? 'passed' : 'failed';
+  const verdict = verdictOf(result);
   if ('problem' in result)
     return JSON.stringify({ source, verdict, problem: result.problem, failedChecks: [], anchors });
   const { report } = result;
@@ -54,16 +56,22 @@ export function packageAsJson(result: PackageResult): string {
   });
 }
 
-function packageVerdict({ binding, failedChecks }: EvidencePackageReport): string {
+function packageVerdict({ verdict, binding, failedChecks }: EvidencePackageReport): string {
   const noBinding = binding === 'checked' ? '' : '; binding was not applicable, as no relying party was compared';
-  if (failedChecks.length > 0)
+  if (verdict === 'unprovable') return `? NOT PROVABLE, ${unpublished}${noBinding}`;
+  if (verdict === 'failed')
     return `✗ NOT VERIFIED, ${failedChecksText(failedChecks.map(({ check }) => check))}${noBinding}`;
   return binding === 'checked' ? '✓ VERIFIED, and it belongs to the orders' : `✓ GENUINE${noBinding}`;
 }
 
 /** With every check of every signer passed, the claims are complete and proven. */
 function factsOf(report: EvidencePackageReport, signer: SignerReport): ProvenFacts | undefined {
-  return report.failedChecks.length === 0 ? (signer.completion.claims as ProvenFacts) : undefined;
+  return report.verdict === 'passed' ? (signer.completion.claims as ProvenFacts) : undefined;
+}
+
+/** Returns what a genuine signature says as facts, also when no payment is proven by it. */
+function shownFacts(report: EvidencePackageReport, signer: SignerReport): ProvenFacts | undefined {
+  return report.verdict === 'failed' ? undefined : (signer.completion.claims as ProvenFacts);
 }
 
 function signerJson(report: EvidencePackageReport, signer: SignerReport): object {

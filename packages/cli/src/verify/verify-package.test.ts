@@ -9,10 +9,10 @@ import { linesOf, useVerifyStage } from './verify-stage.test.kit.ts';
 describe('secure-start verify with an evidence package', () => {
   const { keep, verify, sign, anchor, relyingParty } = useVerifyStage();
   const contract = { name: 'avtal.pdf', content: Buffer.from('%PDF-1.7 an agreement') };
-  async function packed(): Promise<Buffer> {
+  async function packed(kind: 'sign' | 'payment' = 'sign'): Promise<Buffer> {
     const order = await buildDocumentOrder({ text: 'Jag godkänner avtalet.', language: 'sv', files: [contract] });
     const signing = await sign(order);
-    const signer = { kind: 'sign' as const, order, ...signing };
+    const signer = { kind, order, ...signing };
     return buffer(
       writeEvidencePackage({ files: [contract], signers: [signer], createdAt: new Date(0), language: 'sv' }),
     );
@@ -53,6 +53,37 @@ describe('secure-start verify with an evidence package', () => {
     const { exitCode, stdout } = await verify([changed, ...anchor()]);
     assert.equal(exitCode, 1);
     assert.match(stdout, /^✗ NOT VERIFIED, the package is not whole \(.*\): .*changed\.zip\n$/);
+  });
+
+  test('says of a payment that it cannot be proven, by a verdict and an exit code of their own', async () => {
+    const file = await keep('payment.zip', await packed('payment'));
+    const { exitCode, stdout } = await verify([file, ...relyingParty(), ...anchor()]);
+    assert.equal(exitCode, 3, stdout);
+    assert.match(stdout, /^\? NOT PROVABLE, BankID has not published how a payment is signed: .*payment\.zip\n/);
+    assert.ok(linesOf(stdout).includes('  Person     Tolvan Tolvansson, 191212121212'), stdout);
+    assert.doesNotMatch(stdout, /Claimed|VERIFIED|GENUINE/);
+    assert.match(stdout, /\n {2}\? orderAsSigned +\w/);
+    const json = await verify([file, '--json', ...anchor()]);
+    const { verdict, failedChecks, signers } = JSON.parse(json.stdout);
+    const unmade = [{ signer: 1, name: 'orderAsSigned' }];
+    assert.deepEqual([json.exitCode, verdict, failedChecks], [3, 'unprovable', unmade]);
+    assert.deepEqual([signers[0].facts, signers[0].claims.person.name], [undefined, 'Tolvan Tolvansson']);
+  });
+
+  test('hides no failure and no usage error behind a payment beside it, nor the payment behind what passed', async () => {
+    const payment = await keep('payment.zip', await packed('payment'));
+    const bytes = await packed();
+    const passing = await keep('passing.zip', bytes);
+    const at = bytes.indexOf('%PDF');
+    const failing = await keep('failing.zip', Buffer.from(bytes).fill('%PDG', at, at + 4));
+    for (const [files, expected] of [
+      [[payment, passing], 3],
+      [[failing, payment], 1],
+      [[payment, failing], 1],
+      [[failing, payment, await keep('none.zip', 'none')], 2],
+    ] as const) {
+      assert.equal((await verify([...files, ...anchor()])).exitCode, expected, files.join());
+    }
   });
 
   test('says that a page of another version was not compared, whatever it says', async () => {

@@ -1,4 +1,9 @@
-import { EvidencePackageError, type EvidencePackageReport, verifyEvidencePackage } from '@secure-start/archive/package';
+import {
+  EvidencePackageError,
+  type EvidencePackageReport,
+  type PackageVerdict,
+  verifyEvidencePackage,
+} from '@secure-start/archive/package';
 import { allowSha1 } from '@secure-start/verify';
 import { UsageError } from '../usage-error.ts';
 import type { PackageFile } from './reading/read-evidence.ts';
@@ -37,7 +42,7 @@ export async function verifyPackage(packageFile: PackageFile, settings: VerifySe
   }
 }
 
-/** Returns whether the package is whole and every check that applies passed. */
-export function hasPassed(result: PackageResult): boolean {
-  return 'report' in result && result.report.failedChecks.length === 0;
+/** Returns the verdict on a package; one that is not whole has failed. */
+export function verdictOf(result: PackageResult): PackageVerdict {
+  return 'report' in result ? result.report.verdict : 'failed';
 }
