@@ -12,7 +12,7 @@ async function mounted(t: TestContext, options: { isSlow?: () => boolean } = {})
   const testing = testServer(t, {
     origins: [origin],
     prepareOrder({ request }) {
-      asked.push(request.url);
+      asked.push(request.url, request.headers.get('host') ?? 'no host');
       return {};
     },
   });
@@ -70,13 +70,13 @@ async function send(session: ClientHttp2Session, headers: Record<string, string>
 }
 
 describe('in node:http2', () => {
-  test('a flow starts, each cookie in a header of its own, and the application gets the address that was asked for', async (t) => {
+  test('a flow starts, each cookie in a header of its own, and the application gets the address that was asked for, with `Host`', async (t) => {
     const { client, asked, started } = await mounted(t);
     assert.equal(started.headers[':status'], 201);
     assert.equal(started.headers['set-cookie']?.length, 2);
     assert.equal(JSON.parse(started.arrived.text).state, 'pending');
     assert.equal(client.latest().request.endUserIp, '127.0.0.1');
-    assert.deepEqual(asked, [`${origin}/bankid/flows`]);
+    assert.deepEqual(asked, [`${origin}/bankid/flows`, 'shop.localhost']);
   });
 
   test('a body that is far too large is refused', async (t) => {

@@ -96,9 +96,11 @@ function fetchRequest(
     if (value === undefined || name.startsWith(':')) continue;
     headers.set(name, typeof value === 'string' ? value : value.join(', '));
   }
+  const host = hostOf(req);
+  if (host) headers.set('host', host);
   const hasBody = method !== 'GET' && method !== 'HEAD' && body.length > 0;
   // Of an address to a proxy only path and query count: Fetch takes none with a user name in it.
-  const url = new URL(`${scheme}://${hostOf(req) || 'localhost'}`);
+  const url = new URL(`${scheme}://${host || 'localhost'}`);
   url.pathname = path;
   url.search = query;
   return new Request(url, {
