@@ -14,7 +14,7 @@ export interface StartCall {
   callInitiator: CallInitiator;
   /** The language spoken in the call, which is that of the script. Default: that of the request. */
   language?: Language;
-  /** The subject of the call, for the application: a case, a document. At most 128 characters, none of them a control character. */
+  /** The subject of the call, for the application: a case, a document. At most 128 characters, none of them a control character or half a surrogate pair. */
   reference?: string;
 }
 

@@ -10,7 +10,8 @@ export interface StartFlow {
   /** Default: that of the request. */
   language?: Language;
   /**
-   * The subject of the flow, chosen by the page: a document, a case. At most {@link maxReferenceLength} characters, none of them a control character.
+   * The subject of the flow, chosen by the page: a document, a case. At most {@link maxReferenceLength} characters, none of them a control
+   * character or half a surrogate pair.
    *
    * A client can send any value, so the application checks it when it prepares the order. The completion contains it.
    */

@@ -166,6 +166,7 @@ describe('a start is refused', () => {
       ['language', 'xx'],
       ['reference', 'x'.repeat(129)],
       ['reference', 'c-17\0'],
+      ['reference', 'c-17\uD800'],
     ] as const) {
       const { status, body } = await anna.post('/calls', { ...identify, [field]: value });
       assert.equal(status, 400);

@@ -1,7 +1,7 @@
 import { maxReferenceLength } from '@secure-start/protocol/flow';
 
 /** The rule for references, for errors. */
-export const referenceRule: string = `a text of at most ${maxReferenceLength} characters, without control characters`;
+export const referenceRule: string = `a text of at most ${maxReferenceLength} characters, without control characters and halves of surrogate pairs`;
 
 /**
  * Returns whether a value can be a reference: a text that each store and archive takes as it is.
