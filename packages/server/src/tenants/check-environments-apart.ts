@@ -1,4 +1,5 @@
 import { BankIdServerConfigError } from '../config-error.ts';
+import type { Purpose } from '../purpose.ts';
 import type { CompleteTenant } from './tenant-options.ts';
 
 /**
@@ -10,18 +11,34 @@ import type { CompleteTenant } from './tenant-options.ts';
  * @throws BankIdServerConfigError.
  */
 export function checkEnvironmentsApart(tenants: readonly CompleteTenant[]): void {
-  const isProduction = ({ environment }: CompleteTenant): boolean => environment.name === 'production';
-  const inProduction = new Set(tenants.filter(isProduction).flatMap(({ purposes }) => Object.values(purposes)));
-  const others = tenants.filter(
-    ({ environment }) => environment.name !== undefined && environment.name !== 'production',
+  const isProduction = (tenant: CompleteTenant): boolean => environmentOf(tenant) === 'production';
+  const inProduction = new Set(
+    tenants.filter(isProduction).flatMap(({ purposes }) => Object.values(purposes).flatMap(completing)),
   );
-  for (const { name, environment, purposes } of others) {
-    const [shared] = Object.entries(purposes).find(([, purpose]) => inProduction.has(purpose)) ?? [];
+  for (const tenant of tenants) {
+    const environment = environmentOf(tenant);
+    if (environment === undefined || environment === 'production') continue;
+    const [shared] =
+      Object.entries(tenant.purposes).find(([, purpose]) => completing(purpose).some((one) => inProduction.has(one))) ??
+      [];
     if (shared === undefined) continue;
     throw new BankIdServerConfigError(
-      `tenants.${name}.purposes`,
-      `"${shared}" is a purpose of production too, and this tenant is of the environment "${environment.name}", where anyone can ` +
-        'have a BankID for any personal number: give purposes of its own, or use a server of its own',
+      `tenants.${tenant.name}.purposes`,
+      `"${shared}" is a purpose of production too, and this tenant is of the environment "${environment}", where anyone can ` +
+        'have a BankID for any personal number: give purposes with an `onCompleted` of their own, or use a server of its own',
     );
   }
+}
+
+/** The name of the environment. One without a name is that of its client, where the client tells. */
+function environmentOf({ environment, client }: CompleteTenant): string | undefined {
+  return environment.name ?? client.environment?.name;
+}
+
+/**
+ * Returns what completes the log-ins of a purpose: it, and its function where a copy can take that over. A method of a class
+ * does for each object what that was made for.
+ */
+function completing(purpose: Purpose): readonly unknown[] {
+  return Object.hasOwn(purpose, 'onCompleted') ? [purpose, purpose.onCompleted] : [purpose];
 }

@@ -3,12 +3,27 @@ import { test, type TestContext } from 'node:test';
 import { productionEnvironment, testEnvironment } from '@secure-start/client';
 import { BankIdServerConfigError } from '../config-error.ts';
 import { createBankIdServer } from '../create-server.ts';
-import type { Purpose } from '../purpose.ts';
+import type { Completion, Purpose } from '../purpose.ts';
 import { frozenClock } from '../test-support/frozen-clock.ts';
 import { scriptedClient } from '../test-support/scripted-client.ts';
 import type { Tenant } from './tenant-options.ts';
 
-const login = (): Purpose => ({ kind: 'auth', prepareOrder: () => ({}), onCompleted: () => {} });
+const onCompleted = (): void => {};
+const login: Purpose = { kind: 'auth', prepareOrder: () => ({}), onCompleted };
+const ownLogin: Purpose = { kind: 'auth', prepareOrder: () => ({}), onCompleted: () => {} };
+const { launchLinks } = testEnvironment;
+
+/** A log-in whose methods are those of its class: the same functions in each, which do not do the same. */
+class SessionLogin {
+  readonly kind = 'auth';
+  readonly #sessions: string[] = [];
+  prepareOrder() {
+    return {};
+  }
+  onCompleted(completion: Completion) {
+    this.#sessions.push(completion.flowId);
+  }
+}
 
 function serverWith(t: TestContext, staging: Partial<Tenant>): void {
   const client = scriptedClient();
@@ -16,7 +31,7 @@ function serverWith(t: TestContext, staging: Partial<Tenant>): void {
     environment: productionEnvironment,
     verification: 'off',
     origins: ['https://towns.example'],
-    purposes: { login: login() },
+    purposes: { login, inSession: new SessionLogin() },
     tenants: { live: { client }, staging: { client, ...staging } },
     tenantFor: () => 'live',
     clock: frozenClock(),
@@ -24,17 +39,42 @@ function serverWith(t: TestContext, staging: Partial<Tenant>): void {
   t.after(() => server.close());
 }
 
-test('a BankID of the test environment cannot complete a purpose of production: such tenants are refused', (t) => {
+function assertRefused(t: TestContext, staging: Partial<Tenant>, shared = 'login'): void {
   assert.throws(
-    () => serverWith(t, { environment: testEnvironment }),
+    () => serverWith(t, staging),
     (error) =>
       error instanceof BankIdServerConfigError &&
       error.field === 'tenants.staging.purposes' &&
-      /"login" is a purpose of production too, and this tenant is of the environment "test"/.test(error.message),
+      error.message.includes(
+        `"${shared}" is a purpose of production too, and this tenant is of the environment "test"`,
+      ),
+  );
+}
+
+test('a BankID of the test environment cannot complete a purpose of production: such tenants are refused', (t) => {
+  assertRefused(t, { environment: testEnvironment });
+});
+
+test('such tenants are refused with the same onCompleted too, in a copy or in a purpose of another name', (t) => {
+  assertRefused(t, { environment: testEnvironment, purposes: { login: { ...login } } });
+  assertRefused(
+    t,
+    { environment: testEnvironment, purposes: { login: ownLogin, enter: { ...ownLogin, onCompleted } } },
+    'enter',
   );
 });
 
+test('such tenants are refused where the environment has no name, and its client calls the test service', (t) => {
+  const client = { ...scriptedClient(), environment: testEnvironment };
+  assertRefused(t, { client, environment: { launchLinks } });
+  serverWith(t, { client, environment: { launchLinks }, purposes: { login: ownLogin } });
+});
+
+test('purposes of one class stand beside each other, each with what it was made for', (t) => {
+  serverWith(t, { environment: testEnvironment, purposes: { login: new SessionLogin() } });
+});
+
 test('a tenant of the test environment with purposes of its own stands beside one of production', (t) => {
-  serverWith(t, { environment: testEnvironment, purposes: { login: login() } });
+  serverWith(t, { environment: testEnvironment, purposes: { login: ownLogin } });
   serverWith(t, {});
 });
