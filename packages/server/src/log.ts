@@ -40,6 +40,8 @@ export type LogEvent =
   | { event: 'requestRefused'; code: ServerErrorCode; status: number; path: string; problem?: string; advice?: string }
   /** Requests come through a proxy that the server was not told of, so that all people seem to have its address. */
   | { event: 'proxyNotTrusted'; header: string; advice: string }
+  /** A page has sent a request to a host that is in no origin, so that the pages of tenants are not told apart. */
+  | { event: 'tenantHostUnknown'; host: string; advice: string }
   | { event: 'flowStarted'; device: 'same' | 'other'; launchStrategy?: string }
   | { event: 'orderRenewed' }
   | { event: 'flowState'; state: FlowState; hintCode?: string; refusal?: Refusal }

@@ -1,18 +1,21 @@
 import type { RequestHead } from './incoming-request.ts';
 import { BankIdServerError } from './server-error.ts';
 
+/** Returns whether a text is a host with or without a port. */
+export function isHost(text: string): boolean {
+  return /^[\w.:[\]-]+$/.test(text) && URL.canParse(`http://${text}`);
+}
+
 /**
  * Checks that the header `Host`, where a request has one, is a host with or without a port.
  *
- * Nothing is decided by it, but the application's callbacks get a Fetch request, and there is none to such a host. Without
- * this check anyone could make the application's callbacks fail and fill the log with errors.
+ * The pages of tenants are told apart by it, and the application's callbacks get a Fetch request: there is none to such a host.
+ * Without this check anyone could make the application's callbacks fail and fill the log with errors.
  *
  * @throws BankIdServerError `invalidRequest`.
  */
 export function checkHost(request: RequestHead): void {
   const host = request.headers.get('host');
-  if (host === null || host === '') return;
-  if (!/^[\w.:[\]-]+$/.test(host) || !URL.canParse(`http://${host}`)) {
-    throw new BankIdServerError('invalidRequest', 'the header Host is no host');
-  }
+  if (host === null || host === '' || isHost(host)) return;
+  throw new BankIdServerError('invalidRequest', 'the header Host is no host');
 }

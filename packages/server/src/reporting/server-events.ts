@@ -42,6 +42,13 @@ export const serverEvents: { readonly [Name in EventName]: ServerEventEntry<Name
     members: { header: 'the header that the proxy writes' },
     action: 'Set `trustedProxies`.',
   },
+  tenantHostUnknown: {
+    level: '`warn`',
+    meaning:
+      'A page has sent a request to a host that is in none of `origins`, for a tenant without `origins` of its own: a page of any tenant passes for one of it.',
+    members: { host: 'the host that the request names; a caller can choose it' },
+    action: 'See [origins of a tenant](../how-to/tenants.md#origins-and-apps-of-a-tenant).',
+  },
   logLimited: {
     level: '`warn`',
     meaning:

@@ -4,7 +4,7 @@ import type { IncomingRequest } from '../http/incoming-request.ts';
 import { BankIdServerError } from '../http/server-error.ts';
 import { unknownPurpose } from '../input/unknown-purpose.ts';
 import type { ServerParts } from '../server-parts.ts';
-import { checkTenantOrigin } from './check-tenant-origin.ts';
+import { createTenantOriginCheck } from './check-tenant-origin.ts';
 import type { TenantServerOptions } from './tenant-options.ts';
 
 /** Finds the tenant that a request is about. */
@@ -31,9 +31,10 @@ export function createSelectTenant(options: {
   reportApplicationError: ReportApplicationError;
 }): SelectTenant {
   const { all, tenantFor, reportApplicationError } = options;
+  const [{ clock, callbackTimeoutMs: timeoutMs, origins, log } = notThere()] = all;
+  const checkTenantOrigin = createTenantOriginCheck({ origins, hasOthers: all.length > 1, log });
 
   async function ask(request: IncomingRequest): Promise<string | undefined> {
-    const [{ clock, callbackTimeoutMs: timeoutMs } = notThere()] = all;
     const name = 'tenantFor';
     try {
       const call = async (): Promise<string | undefined> => tenantFor?.(request.toRequest());

@@ -29,7 +29,7 @@ export interface Tenant {
   webhooks?: WebhookEndpoints;
   /**
    * The origins of this tenant's pages, among those of the server: no page of another one starts its flows, and none gets their
-   * return. Default: the origin that the request was sent to, where it is one of `origins`; else all of them.
+   * return. Default: those at the host in the header `Host`, where `origins` has it; else all of them.
    */
   origins?: readonly string[];
   /** Native apps of this tenant; those of the server then do not start its flows. Default: `nativeApps` of the server. */
