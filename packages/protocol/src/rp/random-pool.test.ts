@@ -34,4 +34,15 @@ describe('a pool of random bytes', () => {
     assert.equal(randomBytes(4_096).length, 4_096);
     assert.throws(() => randomBytes(4_097), RangeError);
   });
+
+  test('refuses what is no number of bytes, and gives on as before', () => {
+    for (const length of [-1, -4_096, Number.NaN, 1.5, Infinity, -Infinity, '8' as unknown as number]) {
+      const randomBytes = createRandomPool();
+      const given = new Set([hex(randomBytes(32)), '00'.repeat(32)]);
+      assert.throws(() => randomBytes(length), RangeError, String(length));
+      for (let count = 0; count < 300; count += 1) given.add(hex(randomBytes(32)));
+      assert.equal(given.size, 302, String(length));
+    }
+    assert.equal(createRandomPool()(0).length, 0);
+  });
 });
