@@ -97,7 +97,17 @@ describe('when Redis', () => {
   });
 
   test('did what it could not answer any more, the client sends it anew, and it counts once', async () => {
-    const resending: RedisClient = {
+    await countsOnce(resendingClient());
+  });
+
+  test('is reached by a wrapped client that has pipelines alone, the same holds', async () => {
+    const { callBuffer: _callBuffer, ...pipelinesAlone } = resendingClient();
+    await countsOnce(pipelinesAlone);
+  });
+
+  /** Returns a client that sends everything twice. */
+  function resendingClient(): RedisClient {
+    return {
       status: 'ready',
       isCluster: false,
       async callBuffer(command, ...values) {
@@ -113,6 +123,9 @@ describe('when Redis', () => {
       duplicate: () => client.duplicate(),
       disconnect: () => undefined,
     };
+  }
+
+  async function countsOnce(resending: RedisClient): Promise<void> {
     const twice = testStore({ client: resending, prefix });
     const record = await newRecord(store);
     assert.equal((await twice.create(record)).created, true);
@@ -120,7 +133,7 @@ describe('when Redis', () => {
     assert.equal((await twice.compareAndSet({ record: nextVersion(record) })).outcome, 'stored');
     assert.equal((await twice.compareAndSet({ record: nextVersion(record) })).outcome, 'conflict');
     await twice.close();
-  });
+  }
 
   test('was away while a record changed, its watchers are notified all the same', async () => {
     const record = await newRecord(store);

@@ -65,7 +65,7 @@ export function createConnection(options: {
     nodes,
     replication,
     execute,
-    executeOne: client.isCluster ? undefined : executeOne,
+    executeOne: client.isCluster ? undefined : executeOneBy(client),
     clockScript,
     clock,
     movingMs,
@@ -108,14 +108,19 @@ export function createConnection(options: {
     return answers ?? [];
   }
 
-  /** A pipeline costs this process twice as much as a single command. */
-  async function executeOne(node: string, { script, keys, args }: ScriptCall): Promise<Answer> {
-    const answer = await client.callBuffer('evalsha', script.sha1, keys.length, ...keys, ...args).then(
-      (result): Answer => [null, result],
-      (error: Error): Answer => [error],
-    );
-    stateOf(node).timeouts = 0;
-    return answer;
+  /** A pipeline costs this process twice as much as a single command, which a client that is wrapped may not have. */
+  function executeOneBy({
+    callBuffer,
+  }: RedisClient): ((node: string, call: ScriptCall) => Promise<Answer>) | undefined {
+    if (callBuffer === undefined) return undefined;
+    return async (node, { script, keys, args }) => {
+      const answer = await callBuffer.call(client, 'evalsha', script.sha1, keys.length, ...keys, ...args).then(
+        (result): Answer => [null, result],
+        (error: Error): Answer => [error],
+      );
+      stateOf(node).timeouts = 0;
+      return answer;
+    };
   }
 
   /** A refusal is no answer: a user without the right to ask has no replica, as far as the store knows. */

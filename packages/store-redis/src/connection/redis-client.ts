@@ -5,8 +5,8 @@
 export interface RedisClient {
   readonly status: string;
   readonly isCluster: boolean;
-  /** Sends one command; texts in its answer are buffers. */
-  callBuffer(command: string, ...values: (string | number | Buffer)[]): Promise<unknown>;
+  /** Sends one command; texts in its answer are buffers. Without it, as in a client that is wrapped, each is sent in a pipeline. */
+  callBuffer?(command: string, ...values: (string | number | Buffer)[]): Promise<unknown>;
   pipeline(commands: unknown[][]): { exec(): Promise<[error: Error | null, result: unknown][] | null> };
   /** Makes a client for the subscriptions, because a connection with subscriptions takes no other commands. */
   duplicate(...overrides: never[]): unknown;
