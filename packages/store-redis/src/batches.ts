@@ -43,7 +43,7 @@ export function splitRecords(options: { isCluster: boolean; places: readonly Rec
  * Calls a script for records, in as many batches as it takes and one trip. Returns batches and answers.
  *
  * @throws RedisStoreError when a batch fails. With `allowsFailures`, when all of them fail; others are left out. So are, with
- * `lateness`, those of a node that is slower than the others.
+ * `lateness`, those of a node of a cluster that is slower than the others.
  */
 export async function callInBatches(options: {
   connection: Connection;
@@ -72,7 +72,8 @@ export async function callInBatches(options: {
     args: [...firstArgs, ...indexes.flatMap((index) => argsOf(index))],
     needsWholeSlot,
   }));
-  const attempt = lateness ? answersInTime({ connection, calls, ...lateness }) : undefined;
+  // One server answers all batches or none.
+  const attempt = lateness && connection.isCluster ? answersInTime({ connection, calls, ...lateness }) : undefined;
   const answers = await (attempt ?? (allowsFailures ? connection.attempt(calls) : connection.call(calls)));
   const answered = batches.map((batch, index) => ({ batch, answer: answers[index] })).filter(isAnswered);
   if (answered.length === 0) throw answers[0];

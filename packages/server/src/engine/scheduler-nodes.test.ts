@@ -109,10 +109,13 @@ describe('the scheduler, while a node of its store is silent,', () => {
 });
 
 describe('the work on claimed records, of which a part cannot be read,', () => {
-  test('goes on with the others at once, and with these when they can be read', async () => {
+  /**
+   * Records at two nodes, of which one is slow: its records are left out of what is read together with others. While it is `silent`,
+   * they are not read alone either.
+   */
+  async function engineWithSlowNode(node: { isSilent: boolean }) {
     const clock = frozenClock();
-    const { store, away } = storeOfNodes({ clock });
-    const records = [await recordAt('a', store), await recordAt('b', store)];
+    const { store } = storeOfNodes({ clock });
     const machine: Machine<{ steps: number }, never, Effect> = {
       kind: 'test',
       format: 1,
@@ -124,20 +127,25 @@ describe('the work on claimed records, of which a part cannot be read,', () => {
       keepUntil: () => Infinity,
       isDelivery: () => false,
     };
-    for (const record of records) {
+    const create = async (name: NodeName, dueInMs = 0): Promise<void> => {
+      const record = await recordAt(name, store);
       const entry = { key: record.key, version: 1, state: { steps: 0 }, effects: [], nextEffectId: 0 };
-      await store.create({ ...record, bytes: () => encodeBody(entry) });
-    }
+      await store.create({ ...record, dueAt: clock.now() + dueInMs, bytes: () => encodeBody(entry) });
+    };
+    await create('a');
+    await create('b');
     const stepped: string[] = [];
     const errors: unknown[] = [];
     const engine = createEngine({
-      // The node goes away between the claims and their reading.
       store: {
         ...store,
-        async claimDue(options) {
-          const answer = await store.claimDue(options);
-          if (answer.claims.length > 0 && stepped.length === 0) away.add('a');
-          return answer;
+        async get(keys) {
+          const slow = keys.filter((key) => key.startsWith('a'));
+          if (slow.length === keys.length && node.isSilent) throw new Error('the node is away');
+          if (slow.length === 0 || slow.length === keys.length) return store.get(keys);
+          const { now, records } = await store.get(keys);
+          const others = records.map((record) => (record && slow.includes(record.key) ? undefined : record));
+          return { now, records: others, unanswered: slow };
         },
       },
       machine,
@@ -154,11 +162,29 @@ describe('the work on claimed records, of which a part cannot be read,', () => {
       onError: (error) => void errors.push(error),
       onStoreFailure() {},
     });
+    return { clock, engine, stepped, errors, create };
+  }
+
+  test('goes on with the others at once, and with these at their next turn, whatever is due beside them', async () => {
+    const { clock, engine, stepped, errors, create } = await engineWithSlowNode({ isSilent: false });
     await clock.advance(500);
     assert.deepEqual(stepped, ['b']);
-    assert.equal(errors.length, 1, 'it is told once for all of them');
-    away.clear();
-    await clock.advance(10_000);
+    await create('b', 500);
+    await clock.advance(1_000);
+    assert.deepEqual([...stepped].sort(), ['a', 'b', 'b']);
+    assert.deepEqual(errors, [], 'what comes later is no error');
+    await engine.close();
+  });
+
+  test('reports those that cannot be read at their next turn either, and goes on with them when they can', async () => {
+    const node = { isSilent: true };
+    const { clock, engine, stepped, errors } = await engineWithSlowNode(node);
+    await clock.advance(500);
+    assert.deepEqual([stepped, errors], [['b'], []]);
+    await clock.advance(1_500);
+    assert.match(String(errors[0]), /the node is away/);
+    node.isSilent = false;
+    await clock.advance(2_000);
     assert.deepEqual(stepped, ['b', 'a']);
     await engine.close();
   });

@@ -34,8 +34,8 @@ export interface StoreAnswer {
 /** The answer about several records. */
 export interface BatchAnswer extends StoreAnswer {
   /**
-   * Keys whose part of the store could not be asked, while others answered: nothing is known of their records, and a change
-   * of them may have been done or not. A store rejects when it could ask none.
+   * Keys whose part of the store could not be asked, or is slower than others that answered: nothing is known of their records,
+   * and a change of them may have been done or not. A store rejects when it could ask none. It waits for a part that it asks alone.
    */
   unanswered?: readonly string[];
 }

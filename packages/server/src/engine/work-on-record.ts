@@ -1,4 +1,5 @@
 import type { Clock } from '@secure-start/protocol/rp';
+import { createReadClaimed } from './claims/read-claimed.ts';
 import { drainEffects, isDue, type RunEffect } from './effects/drain-effects.ts';
 import type { Instant, Now } from './instant.ts';
 import type { Effect, Entry } from './machine.ts';
@@ -7,8 +8,6 @@ import type { ClaimedEntry, Records } from './records.ts';
 import { repeatUntilEnded } from './repeat-until-ended.ts';
 import type { RetryUntilStored } from './retry-until-stored.ts';
 import type { ClaimedRecord } from './scheduler.ts';
-import type { Claim } from './store.ts';
-import { unansweredError } from './unanswered-error.ts';
 
 /** Pause after a step that failed. */
 const retryAfterMs = 1_000;
@@ -48,17 +47,16 @@ export function createWork<State, Event, SomeEffect extends Effect>(options: {
   onError: (error: unknown, entry: Entry<State, SomeEffect> | undefined) => void;
 }): (claimed: readonly ClaimedRecord[]) => readonly Promise<{ version: number; dueAt: Instant | undefined }>[] {
   const { records, updater, step, runEffect, isKept, retryUntilStored, clock, now, onError } = options;
+  const readClaimed = createReadClaimed({ records, now, onError: (error) => onError(error, undefined) });
 
   async function workOn(
     { claim, token, seenAt, isContinuous, isLost }: ClaimedRecord,
-    reading: Promise<ReadonlyMap<string, ClaimedEntry<State, SomeEffect>> | undefined>,
+    reading: Promise<ClaimedEntry<State, SomeEffect> | undefined>,
   ): Promise<{ version: number; dueAt: Instant | undefined }> {
     let entry: Entry<State, SomeEffect> | undefined;
     const claimedAt = now();
     try {
-      const entries = await reading;
-      // `undefined`: the store failed for the whole batch, which is reported once.
-      const read = entries === undefined ? 'unanswered' : entries.get(claim.key);
+      const read = await reading;
       if (read === 'unanswered') return { version: claim.version, dueAt: now() + retryAfterMs };
       if (read === undefined) return { version: claim.version, dueAt: undefined };
       if (read instanceof Error) {
@@ -89,20 +87,6 @@ export function createWork<State, Event, SomeEffect extends Effect>(options: {
       // Of the newest version, which the step may have stored: else its due time would hold, and there would be no pause.
       const newest = records.atHand(claim.key, 0) ?? entry;
       return { version: newest?.version ?? claim.version, dueAt: now() + retryAfterMs };
-    }
-  }
-
-  async function readAll(
-    claims: readonly Claim[],
-  ): Promise<ReadonlyMap<string, ClaimedEntry<State, SomeEffect>> | undefined> {
-    try {
-      const entries = await records.readClaimed(claims);
-      const unanswered = claims.map(({ key }) => key).filter((key) => entries.get(key) === 'unanswered');
-      if (unanswered.length > 0) onError(unansweredError(unanswered), undefined);
-      return entries;
-    } catch (error) {
-      onError(error, undefined);
-      return undefined;
     }
   }
 
@@ -174,8 +158,8 @@ export function createWork<State, Event, SomeEffect extends Effect>(options: {
   }
 
   return (claimed) => {
-    const reading = readAll(claimed.map(({ claim }) => claim));
-    return claimed.map((one) => workOn(one, reading));
+    const entryOf = readClaimed(claimed.map(({ claim }) => claim));
+    return claimed.map((one) => workOn(one, entryOf(one.claim.key)));
   };
 }
 
