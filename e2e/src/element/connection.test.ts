@@ -62,7 +62,7 @@ describe('the connection', needsChromium, () => {
     await press();
     await showFrame(1);
     const enlarge = page.getByRole('button', { name: 'Förstora koden' });
-    const reveal = page.getByRole('button', { name: 'Visa QR-koden' });
+    const reveal = page.getByRole('button', { name: 'Visa koden' });
     await enlarge.focus();
     await page.evaluate(() => dispatchEvent(new Event('offline')));
     await enlarge.waitFor({ state: 'hidden' });

@@ -29,7 +29,7 @@ describe('an end', needsChromium, () => {
   test('after too many attempts keeps the button disabled until the time is up, and counts down', async (t) => {
     const { page, server, open } = await visit(t, { chromium, refusesStarts: true });
     await page.clock.install();
-    const text = 'För många försök härifrån. Du kan försöka igen om 30 sekunder.';
+    const text = 'För många försök. Du kan försöka igen om 30 sekunder.';
     server.started = { status: 429, text, code: 'tooManyAttempts', outcome: 'tooManyAttempts', retryAfterSeconds: 30 };
     await open();
     const heard = await listen(page);

@@ -124,7 +124,7 @@ describe('the QR code', needsChromium, () => {
     await open();
     await press();
     await showFrame(1);
-    const reveal = page.getByRole('button', { name: 'Visa QR-koden' });
+    const reveal = page.getByRole('button', { name: 'Visa koden' });
     assert.equal(await reveal.isVisible(), false);
     await page.mouse.wheel(0, 2_000);
     await reveal.click();

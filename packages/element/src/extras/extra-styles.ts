@@ -24,10 +24,11 @@ export const extraStyles = `
 }
 @keyframes beat { 50% { opacity: .25; } }
 @media (prefers-reduced-motion: no-preference) {
+  /* Fades in: the second half of a beat. */
+  .panel > * { animation: beat .4s -.2s; }
   .working { animation: beat 1.5s infinite; }
 }
 .notice {
-  padding: .5rem;
   border-inline-start: .25rem solid var(--accent);
   background: #8882;
   text-align: start;
@@ -96,6 +97,6 @@ button:disabled { opacity: .6; cursor: default; }
   .bar, .working { --accent: CanvasText; forced-color-adjust: none; }
 }
 .how-to { width: 100%; font-size: .875rem; }
-.how-to-title { padding: .75rem; }
+.how-to-title, .notice { padding: .75rem; }
 .steps { padding: 0 1.5rem; text-align: start; }
 `;

@@ -61,7 +61,7 @@ export const fallbackSv: Readonly<Record<FallbackMessageId, string>> = {
   evidenceNotStored:
     'Det tar längre tid än vanligt att spara svaret från BankID. Vänta kvar här. Du behöver inte göra något mer i appen.',
   signingPaused: 'Det går inte att skriva under eller godkänna betalningar just nu. Försök igen senare.',
-  tooManyAttempts: 'För många försök härifrån.',
+  tooManyAttempts: 'För många försök.',
   unknownFlow:
     'Vi hittar inte längre det du påbörjade här. Om du har skrivit under eller betalat i BankID-appen, kontrollera om det gick igenom. Försök annars igen.',
   unknownLogin: 'Vi hittar inte längre det du påbörjade här. Försök igen.',
