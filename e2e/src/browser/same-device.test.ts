@@ -106,7 +106,10 @@ describe('logging in with the app on the same device', needsChromium, () => {
     await ordersAre(eService.simulator, ['started']);
     await eService.timePasses(40_000);
     await shop.page.getByText('Searching for BankID').first().waitFor();
-    await shop.page.getByText('Choose another device below, and scan the QR code with it.').first().waitFor();
+    await shop.page
+      .getByText('Choose to open BankID on another device, and scan the QR code with your phone.')
+      .first()
+      .waitFor();
     await shop.button('Open BankID on another device instead').waitFor();
     assert.match(await shop.page.getByText('Searching for BankID').first().innerText(), /on this computer/);
     await phone.page.reload();

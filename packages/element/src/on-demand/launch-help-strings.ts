@@ -13,7 +13,7 @@ export type LaunchHelpStrings = Readonly<Record<keyof typeof swedish, string>>;
 
 const english: LaunchHelpStrings = {
   appNotOpened: 'Did BankID not open? Press the button again.',
-  appStillNotOpened: 'BankID does not open. Check that the app is on this device, or choose another device.',
+  appStillNotOpened: 'BankID is not opening. Check that the app is on this device, or choose another device.',
   appMissing: "Don't have the app?",
   getApp: 'Get BankID',
 };

@@ -43,7 +43,7 @@ export function createLaunchHelp(options: {
   };
   let waiting: AbortController | undefined;
   let shown: keyof typeof contents = 'none';
-  /** The help was shown for this link: another press without effect needs another advice. */
+  /** The help was shown since there was a link, or its renewals: another press without effect needs another advice. */
   let wasShown = false;
   const help = createElement('p', 'app-not-opened');
   status.append(help);
@@ -71,11 +71,7 @@ export function createLaunchHelp(options: {
   // `wait` rejects when the waiting is stopped.
   const startWaiting = (): void => void wait().catch(() => undefined);
 
-  open.addEventListener('click', () => {
-    if (shown === 'appMissing') shown = 'stillMissing';
-    render();
-    startWaiting();
-  });
+  open.addEventListener('click', startWaiting);
   if (isPressed) startWaiting();
   return {
     show: ({ link, needsApp, settings }) => {

@@ -6,7 +6,7 @@ export const fallbackEn: Readonly<Record<FallbackMessageId, string>> = {
   scanQrOnOther: 'Open the BankID app on another phone or tablet, tap the QR symbol and scan the code.',
   codeScanned: 'The code has been scanned. Continue in the BankID app on your phone.',
   openApp: 'Press the button to open the BankID app.',
-  pressToOpenApp: 'Press the button. Your browser opens the BankID app only then.',
+  pressToOpenApp: 'Press the button. Your browser will not open the BankID app until you do.',
   securityCodeAuth: 'Enter your security code in the BankID app and select Identify.',
   securityCodeSign: 'Enter your security code in the BankID app and select Sign.',
   approvePayment: 'Review the payment in the BankID app and approve it with your security code.',
@@ -17,7 +17,8 @@ export const fallbackEn: Readonly<Record<FallbackMessageId, string>> = {
     'We are trying to cancel but have not had an answer from BankID yet. If you had already approved in the app, it may have gone through. You can leave this page.',
   checkingResult: 'Done in the BankID app. We are checking the answer.',
   switchToApp: "Can't see the BankID app? Switch to it. What you started is waiting there.",
-  bankIdOnPhone: 'Is your BankID on your phone? Choose another device below, and scan the QR code with it.',
+  bankIdOnPhone:
+    'Is your BankID on your phone? Choose to open BankID on another device, and scan the QR code with your phone.',
   nothingHappened: 'Nothing has happened.',
   nothingSigned: 'Nothing has been signed.',
   nothingPaid: 'Nothing has been paid.',

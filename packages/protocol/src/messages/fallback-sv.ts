@@ -8,7 +8,7 @@ export const fallbackSv: Readonly<Record<FallbackMessageId, string>> = {
     'Öppna BankID\u2011appen på en annan telefon eller surfplatta, tryck på QR\u2011symbolen och läs av koden.',
   codeScanned: 'Koden är läst. Fortsätt i BankID-appen på din telefon.',
   openApp: 'Tryck på knappen för att öppna BankID-appen.',
-  pressToOpenApp: 'Tryck på knappen. Webbläsaren öppnar BankID-appen först då.',
+  pressToOpenApp: 'Tryck på knappen. Först då öppnar webbläsaren BankID-appen.',
   securityCodeAuth: 'Skriv in din säkerhetskod i BankID-appen och välj Identifiera.',
   securityCodeSign: 'Skriv in din säkerhetskod i BankID-appen och välj Skriv under.',
   approvePayment: 'Granska betalningen i BankID-appen och godkänn den med din säkerhetskod.',
@@ -19,10 +19,11 @@ export const fallbackSv: Readonly<Record<FallbackMessageId, string>> = {
     'Vi försöker avbryta men har inte fått svar från BankID än. Hann du godkänna i appen kan det ha gått igenom. Du kan lämna sidan.',
   checkingResult: 'Klart i BankID-appen. Vi kontrollerar svaret.',
   switchToApp: 'Ser du inte BankID\u2011appen? Byt till den. Det du har påbörjat väntar där.',
-  bankIdOnPhone: 'Har du BankID i telefonen? Välj en annan enhet här nedanför, och läs av QR\u2011koden med den.',
+  bankIdOnPhone:
+    'Har du BankID i telefonen? Välj att öppna BankID på en annan enhet och läs av QR\u2011koden med telefonen.',
   nothingHappened: 'Ingenting har hänt.',
-  nothingSigned: 'Ingenting är underskrivet.',
-  nothingPaid: 'Ingenting är betalat.',
+  nothingSigned: 'Ingenting har skrivits under.',
+  nothingPaid: 'Ingenting har betalats.',
   comeBack: 'Gå tillbaka hit när du är klar i BankID-appen.',
   openInSafari:
     'Gå tillbaka hit när du är klar i BankID-appen. Kommer du inte vidare, öppna sidan i Safari i stället för i den här appen.',
@@ -36,7 +37,7 @@ export const fallbackSv: Readonly<Record<FallbackMessageId, string>> = {
   done: 'Klart!',
   confirmFinish: 'Allt är klart i BankID-appen. Tryck på Fortsätt om det var du som använde BankID.',
   expired: 'Tiden tog slut. Försök igen.',
-  continuedElsewhere: 'Du har fortsatt i en annan flik. Den här fliken kan du stänga, utan att något avbryts.',
+  continuedElsewhere: 'Du har fortsatt i en annan flik. Du kan stänga den här fliken utan att något avbryts.',
   loginOutcomeUnknown: 'Vi fick inget svar från BankID, så du är inte inloggad. Försök igen.',
   signOutcomeUnknown:
     'Svaret från BankID kom inte fram. Din underskrift kan ha gått igenom. Kontrollera det innan du skriver under igen.',

@@ -11,7 +11,7 @@ export const sv: Texts = {
   choosePerson: 'Vems telefon är det?',
   choosePersonHelp: 'Personerna är påhittade. Telefonen minns ditt val.',
   choosePersonToOpen:
-    'En begäran väntar. Välj vem du är, så öppnas den. Hinner den ta slut börjar du om i tjänsten. Ingenting går förlorat.',
+    'En begäran väntar. Välj vem du är, så öppnas den. Hinner tiden ta slut börjar du om i tjänsten. Ingenting går förlorat.',
   peopleWithBehaviour: 'Personer vars nummer avgör vad som händer',
   personKind: { mobile: 'I en telefon', file: 'På fil, i en dator', card: 'På kort' },
   behaviour: {
