@@ -7,6 +7,7 @@ import { assertChildEnds } from './child-ends.ts';
 import { assertFailsOnFindings, assertShowsOwnFailure, runWithFinding } from './fails-on-findings.ts';
 import { assertNamesMissingCommand } from './missing-command.ts';
 import { assertCovered, clients, commandFolder, programs, run, temporaryFolder } from './run-client.ts';
+import { assertEndsWithoutFindings } from './unreadable-findings.ts';
 
 /** The programs that compile and run the client. The test set-up looks for them. */
 const needs = { programs: ['mcs', 'mono', 'newtonsoft'] } as const;
@@ -42,6 +43,9 @@ describe('the client in C#', () => {
 
   test('shows the exception of a test that fails, and the findings beside it', (t) =>
     assertShowsOwnFailure(t, [mono, 'FailOnFindings.exe'], folder));
+
+  test('ends the simulator, and shows the exception of a test that fails, also when the findings cannot be read', (t) =>
+    assertEndsWithoutFindings(t, [mono, 'FailOnFindings.exe'], folder));
 
   test('says what to do where the command is missing', (t) =>
     assertNamesMissingCommand(t, [mono, 'LoginStories.exe', 'wait'], folder));

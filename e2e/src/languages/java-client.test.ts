@@ -8,6 +8,7 @@ import { assertChildEnds } from './child-ends.ts';
 import { assertFailsOnFindings, assertShowsOwnFailure } from './fails-on-findings.ts';
 import { assertNamesMissingCommand } from './missing-command.ts';
 import { assertCovered, clients, programs, run, temporaryFolder } from './run-client.ts';
+import { assertEndsWithoutFindings } from './unreadable-findings.ts';
 
 /** The programs that compile and run the client. The test set-up looks for them. */
 const needs = { programs: ['javac', 'gson'] } as const;
@@ -34,6 +35,9 @@ describe('the client in Java', () => {
 
   test('shows the exception of a test that fails, and the findings beside it', (t) =>
     assertShowsOwnFailure(t, [...java, 'FailOnFindings'], classes));
+
+  test('ends the simulator, and shows the exception of a test that fails, also when the findings cannot be read', (t) =>
+    assertEndsWithoutFindings(t, [...java, 'FailOnFindings'], classes));
 
   test('says what to do where the command is missing', (t) =>
     assertNamesMissingCommand(t, [...java, 'StartAndWait'], classes));

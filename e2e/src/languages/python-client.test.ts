@@ -3,6 +3,7 @@ import { assertChildEnds } from './child-ends.ts';
 import { assertFailsOnFindings, assertShowsOwnFailure } from './fails-on-findings.ts';
 import { assertNamesMissingCommand } from './missing-command.ts';
 import { assertCovered, clients, programs } from './run-client.ts';
+import { assertEndsWithoutFindings } from './unreadable-findings.ts';
 
 /** The program that runs the client. The test set-up looks for it. */
 const needs = { program: 'python3' } as const;
@@ -20,6 +21,9 @@ describe('the client in Python', () => {
 
   test('shows the exception of a test that fails, and the findings beside it', (t) =>
     assertShowsOwnFailure(t, [...python, 'fail_on_findings.py'], programs));
+
+  test('ends the simulator, and shows the exception of a test that fails, also when the findings cannot be read', (t) =>
+    assertEndsWithoutFindings(t, [...python, 'fail_on_findings.py'], programs));
 
   test('says what to do where the command is missing', (t) =>
     assertNamesMissingCommand(t, [...python, 'start_and_wait.py'], programs));
