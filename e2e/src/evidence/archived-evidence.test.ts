@@ -93,7 +93,7 @@ describe('an archive as the sink of a server', () => {
     for (const reference of references) await complete(open, 'agreement', reference);
     const found = await Promise.all((await entriesOf(archive)).map(({ id }) => archive.get(id)));
     assert.deepEqual(
-      found.map((one) => one?.state === 'kept' && one.record.reference).toSorted(),
+      found.map((one) => (one?.state === 'kept' ? (one.record.reference ?? 'none') : 'not kept')).toSorted(),
       references.toSorted(),
     );
   });

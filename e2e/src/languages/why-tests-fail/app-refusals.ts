@@ -50,8 +50,11 @@ export async function provokeAppRefusals(t: TestContext): Promise<string[]> {
   const withoutReturn = await strict.bankId('auth', { endUserIp: login.endUserIp });
   refused.push(await strict.simulator.open(tokenOf(withoutReturn)));
 
-  const unknown = await simulator.approve({ orderRef: 'none' }).catch((error: Error) => error.message);
-  return [...refused.map((result) => (result.accepted ? 'not refused' : result.explanation)), String(unknown)];
+  const unknown = await simulator.approve({ orderRef: 'none' }).then(
+    () => 'not refused',
+    (error: Error) => error.message,
+  );
+  return [...refused.map((result) => (result.accepted ? 'not refused' : result.explanation)), unknown];
 }
 
 function tokenOf({ autoStartToken }: { autoStartToken: string }): { autoStartToken: string } {

@@ -89,5 +89,7 @@ function originsByHost(origins: readonly string[]): (host: string) => readonly s
 
 /** A name without the dots that may end it. */
 function bareName({ hostname }: URL): string {
-  return hostname.replace(/\.+$/, '');
+  let end = hostname.length;
+  while (hostname[end - 1] === '.') end -= 1;
+  return hostname.slice(0, end);
 }
