@@ -132,9 +132,9 @@ I return everything in the same condition.`,
   desk: {
     title: 'Call desk',
     heading: 'Someone is calling Kajakboden',
-    lead: 'Here you answer the phone. Ask Tolvan, 19121212-1212, and open the simulated phone to answer as Tolvan.',
+    lead: 'Here you answer the phone. Open the simulated phone and choose a person, such as Tolvan, 19121212-1212. Send the request from here, and answer it on the phone.',
     afterNo:
-      'Anyone who answers no cannot be asked again for ten minutes. Meanwhile, ask someone else: the phone shows everyone’s number.',
+      'About this demo: a person who has answered no cannot be asked again for ten minutes. To try more meanwhile, choose another person on the simulated phone. It shows everyone’s number.',
     reportTo: 'Kajakboden security, extension 1234 (made up)',
     purposes: { identify: 'Identification', rent: 'Sign the rental agreement' },
   },

@@ -131,9 +131,9 @@ Jag lämnar tillbaka allt i samma skick.`,
   desk: {
     title: 'Telefonkundtjänst',
     heading: 'Någon ringer till Kajakboden',
-    lead: 'Här är det du som svarar i telefonen. Fråga Tolvan, 19121212-1212, och öppna den simulerade telefonen för att svara som Tolvan.',
+    lead: 'Här är det du som svarar i telefonen. Öppna den simulerade telefonen och välj en person, till exempel Tolvan, 19121212-1212. Skicka frågan härifrån och svara på den i telefonen.',
     afterNo:
-      'Den som svarar nej kan inte få en ny fråga på tio minuter. Fråga någon annan under tiden: telefonen visar allas personnummer.',
+      'Om demon: den som har svarat nej kan inte få en ny fråga på tio minuter. Vill du prova mer under tiden kan du välja en annan person i den simulerade telefonen. Där står allas personnummer.',
     reportTo: 'Kajakbodens säkerhetsjour, anknytning 1234 (påhittad)',
     purposes: { identify: 'Identifiera sig', rent: 'Skriva under hyresavtalet' },
   },
