@@ -30,6 +30,36 @@ describe('asking the same person again', needsChromium, () => {
     );
   });
 
+  test('opens the form after the agent has cancelled, filled in but for who called, and sends nothing yet', async (t) => {
+    const { service, openDesk } = await setDeskStage(t, chromium);
+    const desk = await openDesk();
+    const { personalNumber } = service.customer;
+    await desk.ask({ personalNumber, purpose: 'move', whoCalled: 'We called the person' });
+    await desk.heading('Waiting for the person').waitFor();
+    await desk.page.keyboard.press('Escape');
+    await desk.dialog.getByRole('button', { name: 'Cancel the request' }).click();
+    await desk.call.getByText('If you chose the wrong answer to “Who called?”').waitFor();
+    await desk.button('Ask the same person again').click();
+    await desk.number.waitFor();
+    assert.equal(await desk.number.inputValue(), personalNumber);
+    assert.equal(await desk.page.getByLabel('What should the person do?').inputValue(), 'move');
+    const choices = await desk.page.getByRole('radio').all();
+    assert.deepEqual(await Promise.all(choices.map((choice) => choice.isChecked())), [false, false]);
+    await desk.button('Send BankID request').click();
+    assert.equal(service.trail.filter(({ step }) => step === 'asked').length, 1, 'not without a choice');
+    await desk.page.getByLabel('The person called us').check();
+    await desk.number.press('Enter');
+    await desk.heading('Waiting for the person').waitFor();
+    const asked = service.trail.filter(({ step }) => step === 'asked');
+    assert.deepEqual(
+      asked.map(({ purpose, callInitiator }) => [purpose, callInitiator]),
+      [
+        ['move', 'RP'],
+        ['move', 'user'],
+      ],
+    );
+  });
+
   test('is not possible after an alarm, before it is read or after', async (t) => {
     const stage = await setDeskStage(t, chromium);
     const desk = await stage.openDesk();

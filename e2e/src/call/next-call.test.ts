@@ -56,6 +56,24 @@ describe('the call after a call', needsChromium, () => {
     });
   }
 
+  test('the form of the next call keeps nothing of the last caller: no task, no language, no answer', async (t) => {
+    const { service, openDesk, takeOrder } = await setDeskStage(t, chromium);
+    const desk = await openDesk();
+    const purpose = desk.page.getByLabel('What should the person do?');
+    const spoken = desk.page.getByLabel('Language of the call');
+    await spoken.selectOption('sv');
+    await desk.ask({ personalNumber: service.customer.personalNumber, purpose: 'move' });
+    await desk.heading('Waiting for the person').waitFor();
+    await service.simulator.app.refuse(await takeOrder());
+    await service.timePasses(2_000);
+    await desk.newCall.click();
+    assert.deepEqual(
+      [await purpose.inputValue(), await spoken.inputValue(), await desk.number.inputValue()],
+      ['identify', 'en', ''],
+    );
+    assert.ok(!(await desk.page.getByLabel('The person called us').isChecked()));
+  });
+
   test('a page that is loaded again keeps the card, and one that is opened later does not show an earlier name', async (t) => {
     const { service, openDesk, takeOrder } = await setDeskStage(t, chromium);
     const desk = await openDesk();

@@ -9,7 +9,7 @@ export const callEn: Readonly<Record<CallTextId, string>> = {
   sayFindApp:
     'The app is called BankID. If you cannot see it, search for BankID on your phone. You can open it without hanging up: switch on the loudspeaker.',
   sayOtherDevice:
-    'Is the BankID app on another phone or tablet? Open it there. If you have no BankID app, tell me, and we will do this another way.',
+    'Is the BankID app on another phone or tablet? Open it there. If you have no BankID app, tell me, and I will see what else I can do.',
   sayQuestion:
     'The app now has the question about our call. Can you see it? Take your time to read it, and answer what is true. If you cannot see it, open it on the first page of the app.',
   sayShowDocument:
@@ -40,11 +40,13 @@ export const callEn: Readonly<Record<CallTextId, string>> = {
   sayUnanswered:
     'I cannot see whether the request has reached your app. If it is there, please cancel it. It goes away by itself in a few minutes.',
   actWaitForApp:
-    'Wait until the person has opened the app. Send no link and no code: none is needed. If they do not have the app, cancel the request.',
-  actDoNotPrompt: 'Wait. Do not say what the person should answer.',
-  actNeverAskForCode: 'Wait. Never ask for the security code, and do not let them tell you.',
-  actWait: 'Wait for the answer.',
-  actGoOn: 'Check that the name is the one in the case or the customer record, and go on.',
+    'Wait until the person has opened the app. Send no link and no code: none is needed. If they do not have the app, or hang up, cancel the request.',
+  actDoNotPrompt: 'Wait. Do not say what the person should answer. If they hang up, cancel the request.',
+  actNeverAskForCode:
+    'Wait. Never ask for the security code, and do not let them tell you. If they hang up, cancel the request.',
+  actWait: 'Wait for the answer. If the person hangs up, cancel the request.',
+  actGoOn:
+    'Check the name against the case or customer record. If it matches, go on. If not, disclose nothing, end the call and report it.',
   actDeclined: 'Do not disclose or change anything. Do not try again. End the call and report it.',
   actInProgress: 'Do not disclose or change anything. Do not try again. End the call and report it.',
   actWrongPerson: 'Do not disclose or change anything. Do not try again. End the call and report it.',
@@ -60,6 +62,8 @@ export const callEn: Readonly<Record<CallTextId, string>> = {
   actCancelling:
     'Wait until the request is gone. We notify BankID as soon as it can be reached. Until then, treat the person as unknown.',
   actStartAnew: 'You can send a new request.',
+  actCancelled:
+    'You can send a new request. If you chose the wrong answer to “Who called?”, choose the right one when you ask again.',
   actAuthUnknown: 'Treat the person as unknown. Send a new request.',
   actSignUnknown: 'Find out whether the signature exists before you send a new request.',
   actUnansweredAuth:
@@ -84,10 +88,11 @@ export const callEn: Readonly<Record<CallTextId, string>> = {
   errorCallUnderWay:
     'You can have one call at a time, and a request is already waiting for its answer. Cancel it first.',
   errorAlarmUnread: 'Read and confirm the alarm first.',
-  errorNumberHeld: 'This personal identity number is blocked after an alarm. Do not try again in this call.',
+  errorNumberHeld:
+    'This personal identity number is blocked after an alarm. If the alarm came in this call, end the call. Otherwise disclose nothing, and help the person without BankID.',
   errorTooManyCalls: 'Too many requests have been sent.',
   errorNoCall: 'There is no call in progress.',
   errorOtherCall: 'Another call is shown now. Check it before you press.',
   errorAskedByColleague:
-    'This person already has a request: from a colleague, or an earlier one that was never answered. Let the colleague cancel it, or wait a few minutes. This is not an alarm.',
+    'This person already has a request: from a colleague, or an earlier one that was never answered. Let the colleague cancel it, or wait: it takes six minutes at most. This is not an alarm.',
 };

@@ -94,6 +94,30 @@ describe('the script of a call', () => {
     }
   });
 
+  test('a result also says what to do when the name does not match', () => {
+    const { act } = selectCallScript({ state: 'finished', kind: 'auth', callInitiator: 'user' });
+    assert.match(callText(act, 'en'), /If not, disclose nothing, end the call and report it\./);
+    assert.match(callText(act, 'sv'), /Annars: lämna inte ut något, avsluta samtalet och rapportera det\./);
+  });
+
+  test('a request that waits says what to do when the person hangs up', () => {
+    for (const hintCode of [
+      'outstandingTransaction',
+      'started',
+      'userCallConfirm',
+      'userMrtd',
+      'userSign',
+      'processing',
+    ]) {
+      assert.match(callText(pending(hintCode).act, 'en'), /hangs? up, cancel the request\./, hintCode);
+      assert.match(
+        callText(pending(hintCode).act, 'sv'),
+        /(?:Lägger personen på|lägger på), avbryt frågan\./,
+        hintCode,
+      );
+    }
+  });
+
   test('falls back for unknown hint codes', () => {
     assert.equal(pending('userDances').say, 'sayMoment');
     assert.equal(pending('constructor').say, 'sayMoment');

@@ -111,7 +111,7 @@ function choiceFor(options: SelectCallScriptOptions): Choice {
       if (notVerified) return notVerifiedLine;
       return findEntry<Choice>(failedLines, hintCode) ?? wentWrong;
     case 'cancelled':
-      return ['sayCancelled', 'actStartAnew', 'seesEnd'];
+      return ['sayCancelled', 'actCancelled', 'seesEnd'];
     case 'outcomeUnknown':
       if (unanswered) return kind === 'auth' ? unansweredAuth : unansweredSign;
       return kind === 'auth'
@@ -125,6 +125,7 @@ const actsToAskAgain: ReadonlySet<CallTextId> = new Set([
   'actRetryOnce',
   'actAskWhy',
   'actStartAnew',
+  'actCancelled',
   'actAuthUnknown',
 ]);
 

@@ -9,7 +9,7 @@ export const callSv: Readonly<Record<CallTextId, string>> = {
   sayFindApp:
     'Appen heter BankID. Sök på BankID i telefonen om du inte ser den. Du kan öppna den utan att lägga på: slå på högtalaren så länge.',
   sayOtherDevice:
-    'Finns BankID-appen på en annan telefon eller surfplatta? Öppna den där. Säg till om du inte har någon BankID-app, så gör vi på ett annat sätt.',
+    'Finns BankID-appen på en annan telefon eller surfplatta? Öppna den där. Säg till om du inte har någon BankID-app, så ser jag vad jag kan göra i stället.',
   sayQuestion:
     'Nu har appen fått frågan om vårt samtal. Ser du den? Läs den i lugn och ro och svara som det är. Ser du den inte, öppna den på appens första sida.',
   sayShowDocument:
@@ -41,11 +41,12 @@ export const callSv: Readonly<Record<CallTextId, string>> = {
   sayUnanswered:
     'Jag kan inte se om frågan har kommit fram till din app. Om den finns där ska du avbryta den. Den försvinner av sig själv om några minuter.',
   actWaitForApp:
-    'Vänta tills personen har öppnat appen. Skicka ingen länk och ingen kod: ingen sådan behövs. Saknar personen appen, avbryt frågan.',
-  actDoNotPrompt: 'Vänta. Säg inte vad personen ska svara på frågan.',
-  actNeverAskForCode: 'Vänta. Be aldrig om säkerhetskoden och ta inte emot den.',
-  actWait: 'Vänta på svaret.',
-  actGoOn: 'Kontrollera att namnet är detsamma som i ärendet eller kundregistret, och fortsätt.',
+    'Vänta tills personen har öppnat appen. Skicka ingen länk och ingen kod: ingen sådan behövs. Saknar personen appen eller lägger på, avbryt frågan.',
+  actDoNotPrompt: 'Vänta. Säg inte vad personen ska svara på frågan. Lägger personen på, avbryt frågan.',
+  actNeverAskForCode: 'Vänta. Be aldrig om säkerhetskoden och ta inte emot den. Lägger personen på, avbryt frågan.',
+  actWait: 'Vänta på svaret. Lägger personen på, avbryt frågan.',
+  actGoOn:
+    'Jämför namnet med ärendet eller kundregistret. Fortsätt om det stämmer. Annars: lämna inte ut något, avsluta samtalet och rapportera det.',
   actDeclined: 'Lämna inte ut något och ändra inget. Försök inte igen. Avsluta samtalet och rapportera det.',
   actInProgress: 'Lämna inte ut något och ändra inget. Försök inte igen. Avsluta samtalet och rapportera det.',
   actWrongPerson: 'Lämna inte ut något och ändra inget. Försök inte igen. Avsluta samtalet och rapportera det.',
@@ -60,6 +61,7 @@ export const callSv: Readonly<Record<CallTextId, string>> = {
   actCancelling:
     'Vänta tills frågan är borta. Vi meddelar BankID så snart det går att nå. Behandla personen som okänd så länge.',
   actStartAnew: 'Du kan skicka en ny fråga.',
+  actCancelled: 'Du kan skicka en ny fråga. Valde du fel under ”Vem ringde?”, välj rätt när du frågar igen.',
   actAuthUnknown: 'Behandla personen som okänd. Skicka en ny fråga.',
   actSignUnknown: 'Ta reda på om underskriften finns innan du skickar en ny fråga.',
   actUnansweredAuth:
@@ -83,10 +85,11 @@ export const callSv: Readonly<Record<CallTextId, string>> = {
   errorPersonalNumber: 'Personnumret stämmer inte. Be personen läsa upp det igen, siffra för siffra.',
   errorCallUnderWay: 'Du kan ha ett samtal i taget, och en fråga väntar redan på svar. Avbryt den först.',
   errorAlarmUnread: 'Läs och bekräfta larmet först.',
-  errorNumberHeld: 'Personnumret är spärrat efter ett larm. Försök inte igen i det här samtalet.',
+  errorNumberHeld:
+    'Personnumret är spärrat efter ett larm. Kom larmet i det här samtalet ska du avsluta det. Annars: lämna inte ut något, och hjälp personen på ett annat sätt än med BankID.',
   errorTooManyCalls: 'För många frågor har skickats.',
   errorNoCall: 'Inget samtal pågår.',
   errorOtherCall: 'Ett annat samtal visas nu. Kontrollera innan du trycker.',
   errorAskedByColleague:
-    'Personen har redan en fråga: från en kollega, eller en tidigare som aldrig besvarades. Låt kollegan avbryta, eller vänta några minuter. Det här är inget larm.',
+    'Personen har redan en fråga: från en kollega, eller en tidigare som aldrig besvarades. Låt kollegan avbryta, eller vänta: det tar högst sex minuter. Det här är inget larm.',
 };

@@ -44,6 +44,7 @@ export type CallTextId =
   | 'actNotVerified'
   | 'actCancelling'
   | 'actStartAnew'
+  | 'actCancelled'
   | 'actAuthUnknown'
   | 'actSignUnknown'
   | 'actUnansweredAuth'

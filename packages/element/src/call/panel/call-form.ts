@@ -12,14 +12,18 @@ export interface CallFormSettings {
   language: Language;
   strings: DeskStrings;
   busy: boolean;
+  /** A notice above says what to say, so the form does not. */
+  isSaidAbove: boolean;
 }
 
 /** The form that starts a call. */
 export interface CallForm {
   element: HTMLFormElement;
   show(settings: CallFormSettings): void;
-  /** Clears the personal number and who called. Purpose and language often stay the same and are kept. */
+  /** Resets the whole form: nothing of one caller, such as a text to sign, may reach the next one. */
   clear(): void;
+  /** Fills in an earlier start, without who called: that may be what was wrong. */
+  refill(start: StartCall): void;
   focus(): void;
   /** Returns the language that is spoken, as the form has it. */
   spokenLanguage(): Language;
@@ -60,12 +64,13 @@ export function createCallForm(options: {
   const heading = createElement('h2', 'heading');
   const sayLabel = createElement('h3', 'label');
   const sayText = createElement('p', 'words');
+  const say = createElement('div', 'line', {}, sayLabel, sayText);
   const element = createElement(
     'form',
     'form',
     {},
     heading,
-    createElement('div', 'line', {}, sayLabel, sayText),
+    say,
     createElement('div', 'field', {}, numberLabel, number, errorText, hint),
     createElement('fieldset', 'field', {}, whoCalled, ...initiators.map(({ label }) => label)),
     createElement('div', 'field', {}, purposeLabel, purpose),
@@ -104,7 +109,8 @@ export function createCallForm(options: {
     const { numberMissing, whoCalledMissing } = shown.strings;
     number.setCustomValidity(number.value === '' ? numberMissing : '');
     const isChosen = initiators.some(({ input }) => input.checked);
-    for (const { input } of initiators) input.setCustomValidity(isChosen ? '' : whoCalledMissing);
+    // On the last choice alone: the browser shows it below the field, where it would cover the other choice.
+    initiators.at(-1)?.input.setCustomValidity(isChosen ? '' : whoCalledMissing);
   }
 
   function showAll(): void {
@@ -159,14 +165,30 @@ export function createCallForm(options: {
       ask.setAttribute('aria-disabled', String(busy));
       showPurposes(purpose, settings);
       setText(sayLabel, strings.say);
+      say.hidden = settings.isSaidAbove;
       showAll();
     },
     spokenLanguage,
     clear() {
       number.value = '';
       for (const { input } of initiators) input.checked = input.defaultChecked;
+      if (purpose.options.length > 0) purpose.selectedIndex = 0;
+      isLanguageChosen = false;
+      if (shown) spoken.value = shown.language;
       error = undefined;
       showAll();
+    },
+    refill(start) {
+      number.value = start.personalNumber;
+      purpose.value = start.purpose;
+      if (start.language) {
+        spoken.value = start.language;
+        isLanguageChosen = true;
+      }
+      for (const { input } of initiators) input.checked = false;
+      error = undefined;
+      showAll();
+      initiators.at(0)?.input.focus();
     },
     focus() {
       number.focus();
@@ -188,7 +210,6 @@ function createChoice(value: CallInitiator, defaultChecked: boolean): InitiatorC
     type: 'radio',
     name: 'initiator',
     value,
-    required: true,
     defaultChecked,
   });
   const text = createElement('span', 'choice-text');

@@ -97,6 +97,8 @@ export function createDeskPanel(options: {
   let focused: string | undefined;
   let shownStep: DeskState['step'] = 'opening';
   let shown: { state: DeskState; settings: DeskSettings } | undefined;
+  /** Language of the last start, in which a refusal is told to the person. */
+  let askedIn: Language | undefined;
   let shownRefusal: Extract<DeskState, { step: 'open' }>['refusal'];
 
   /** Moves the focus when there is something else to do, but not to a call that had ended when the page was opened. */
@@ -115,22 +117,37 @@ export function createDeskPanel(options: {
   /** The card gives its place to the form. */
   function beginNewCall(): void {
     keptCall.release();
-    repeatable.forget();
+    clear();
+    showForm();
+    form.focus();
+  }
+
+  function showForm(): void {
     if (shown) show(shown.state, shown.settings);
     handlers.goOn();
-    form.focus();
   }
 
   function start(call: StartCall): void {
     const { state } = shown ?? {};
     repeatable.note(call, state?.step === 'open' ? state.desk.call : undefined);
+    askedIn = call.language;
     handlers.start(call);
   }
 
   function askAgain(): void {
     if (shown?.state.step !== 'open' || shown.state.busy) return;
-    const again = repeatable.of(shown.state.desk.call);
-    if (again) start(again);
+    const { call } = shown.state.desk;
+    const again = repeatable.of(call);
+    if (again && call?.state === 'cancelled') correct(again);
+    else if (again) start(again);
+  }
+
+  /** The agent has cancelled, perhaps because of a wrong choice: the form opens, and nothing is sent yet. */
+  function correct(earlier: StartCall): void {
+    keptCall.release();
+    repeatable.forget();
+    showForm();
+    form.refill(earlier);
   }
 
   function clear(): void {
@@ -148,7 +165,8 @@ export function createDeskPanel(options: {
     const busy = open?.busy ?? false;
     const isNowSignedOut = state.step === 'signedOut' && shownStep === 'open';
     shownStep = state.step;
-    notice.show(deskNotice(state, settings), { strings, spoken: form.spokenLanguage() });
+    const told = deskNotice(state, settings);
+    notice.show(told, { strings, spoken: askedIn ?? form.spokenLanguage() });
     writeText(service, serviceNotice(open, language));
     sound.show(settings.sound, strings);
     // Before the banner: a dialog that closes gives the focus back to where it was.
@@ -174,7 +192,13 @@ export function createDeskPanel(options: {
     const { purposes } = open.desk;
     const canAskAgain = repeatable.of(call) !== undefined && cardCall !== undefined;
     if (cardCall) card.show(cardCall, { strings, language, purposes, canAskAgain, busy });
-    form.show({ purposes: purposes.filter(settings.offers), language, strings, busy });
+    form.show({
+      purposes: purposes.filter(settings.offers),
+      language,
+      strings,
+      busy,
+      isSaidAbove: told.say !== undefined,
+    });
     history.show(open.desk, { strings, language });
     moveFocus(call);
     banner.reveal();

@@ -116,6 +116,7 @@ button[aria-disabled='true'] { opacity: .6; cursor: progress; }
   .call-step { grid-template-columns: minmax(0, 1fr) auto; column-gap: .5rem; padding-block: .15rem; padding-inline-start: .6rem; border-block-start: 0; border-inline-start: .25rem solid var(--line); }
   /* As on an old small phone: what to say stands above the buttons. */
   .call { gap: .5rem; padding-inline: 1rem; }
+  .lines { gap: .75rem; }
   .call > .heading { font-size: 1.1rem; }
   .call > .person, .question-time { font-size: .875rem; }
   .say .text { font-size: 1.125rem; line-height: 1.35; }
