@@ -30,6 +30,7 @@ describe('the payment in the demo that npm start opens', needsChromium, () => {
       await page.page.getByRole('definition').filter({ hasText: risk }).waitFor();
       assert.deepEqual(await axeFindings(page.page), []);
       await phone.heading('You have approved the payment').waitFor();
+      await phone.page.getByText('Kajakboden has been notified and decides').waitFor();
     });
   }
 
@@ -97,6 +98,7 @@ describe('the payment in the demo that npm start opens', needsChromium, () => {
   test('refuses a visitor who pays as Hög Risk', async (t) => {
     const { page } = await pay(t, 'Viktor Hög Risk');
     await page.page.getByText('The action was stopped for security reasons.').waitFor();
+    await page.page.getByText('No money has been taken.').waitFor();
     assert.match(page.page.url(), /\/pay/);
   });
 

@@ -82,7 +82,7 @@ describe('paying with BankID', needsChromium, () => {
     await phone.heading('Cancelled').waitFor();
     await shop.timePasses(2_000);
     await page.page.getByText('The action was cancelled.').waitFor();
-    await page.page.getByText('Nothing has been paid.').waitFor();
+    await page.page.getByText('No money has been taken.').waitFor();
 
     await page.button('Try again').click();
     await page.photograph();

@@ -21,7 +21,7 @@ export const fallbackEn: Readonly<Record<FallbackMessageId, string>> = {
     'Is your BankID on your phone? Choose to open BankID on another device, and scan the QR code with your phone.',
   nothingHappened: 'Nothing has happened.',
   nothingSigned: 'Nothing has been signed.',
-  nothingPaid: 'Nothing has been paid.',
+  nothingPaid: 'No money has been taken.',
   comeBack: 'Come back here when you are done in the BankID app.',
   openInSafari:
     'Come back here when you are done in the BankID app. If you get stuck, open the page in Safari instead of in this app.',

@@ -23,7 +23,7 @@ export const fallbackSv: Readonly<Record<FallbackMessageId, string>> = {
     'Har du BankID i telefonen? Välj att öppna BankID på en annan enhet och läs av QR\u2011koden med telefonen.',
   nothingHappened: 'Ingenting har hänt.',
   nothingSigned: 'Ingenting har skrivits under.',
-  nothingPaid: 'Ingenting har betalats.',
+  nothingPaid: 'Inga pengar har dragits.',
   comeBack: 'Gå tillbaka hit när du är klar i BankID-appen.',
   openInSafari:
     'Gå tillbaka hit när du är klar i BankID-appen. Kommer du inte vidare, öppna sidan i Safari i stället för i den här appen.',

@@ -65,7 +65,7 @@ export type FallbackMessageId =
   | 'nothingHappened'
   /** The same for a signature. */
   | 'nothingSigned'
-  /** The same for a payment. */
+  /** The same for a payment, also after it was stopped for its risk. */
   | 'nothingPaid'
   /** The app does not lead back, so the person must switch back by hand. */
   | 'comeBack'

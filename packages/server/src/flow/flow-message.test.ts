@@ -34,6 +34,22 @@ test('after a cancel on the page or in the app, a person is told that it had no 
   }
 });
 
+test('a payment that is stopped for its risk, by BankID or by a policy, is said to have taken no money', () => {
+  const stops = [
+    { hintCode: 'transactionRiskBlocked' },
+    { refusal: 'highRisk' },
+    { refusal: 'moderateRisk' },
+    { refusal: 'unknownRisk' },
+  ] as const;
+  for (const stop of stops) {
+    const flow: Flow = { ...same, state: 'failed', ...stop };
+    const told = (['auth', 'sign', 'payment'] as const).map((kind) => adviceFor({ ...flow, kind }));
+    assert.deepEqual(told, [undefined, undefined, 'nothingPaid']);
+  }
+  const otherwise: Flow = { ...same, kind: 'payment', state: 'failed', refusal: 'wrongPerson' };
+  assert.equal(adviceFor(otherwise), undefined);
+});
+
 test('nothing is said of an effect after any other end, or while BankID has not confirmed a cancel', () => {
   for (const state of ['expired', 'outcomeUnknown', 'finished', 'completed'] as const)
     assert.equal(adviceFor({ ...same, state }), undefined, state);

@@ -94,19 +94,34 @@ const cancelledMessages: Readonly<Record<PurposeKind, MessageId>> = {
   payment: 'nothingPaid',
 };
 
-/** Returns the second text for the person: what to do if BankID's message does not help, or that a cancel had no effect. */
+/** Returns the second text for the person: what to do if BankID's message does not help, or that the flow had no effect. */
 export function adviceFor(flow: Flow): MessageId | undefined {
   const { state, kind, hintCode } = flow;
   if (state === 'cancelled' || (state === 'failed' && !flow.refusal && hintCode === 'userCancel')) {
     return mayHaveEffect(flow) ? undefined : cancelledMessages[kind];
   }
+  if (isRiskBlockedPayment(flow)) {
+    // The unclaimed result of a refused payment is the refused one itself, which only `onRefused` gets.
+    const mayBePaid = flow.refusal ? flow.surplus !== undefined || hasAbandonedOrder(flow) : mayHaveEffect(flow);
+    return mayBePaid ? undefined : 'nothingPaid';
+  }
   return state === 'pending' && !flow.completion && !flow.leaving ? pendingAdvice(flow) : undefined;
+}
+
+/** Returns whether BankID or a policy stopped a payment for its risk: the message does not mention money. */
+function isRiskBlockedPayment({ state, kind, refusal, hintCode }: Flow): boolean {
+  if (state !== 'failed' || kind !== 'payment') return false;
+  return refusal ? refusals[refusal].outcome === 'riskBlocked' : hintCode === 'transactionRiskBlocked';
 }
 
 /** Returns whether something was signed or paid all the same, or may be: BankID has not confirmed the end of another order. */
 function mayHaveEffect(flow: Flow): boolean {
   if (flow.kind === 'auth') return false;
-  return hasUnfinishedResult(flow) || flow.orders.some(({ state }) => state === 'abandoned');
+  return hasUnfinishedResult(flow) || hasAbandonedOrder(flow);
+}
+
+function hasAbandonedOrder({ orders }: Flow): boolean {
+  return orders.some(({ state }) => state === 'abandoned');
 }
 
 function pendingAdvice({ device, mobile, hintCode, launch }: Flow): MessageId | undefined {

@@ -118,7 +118,7 @@ I return everything in the same condition.`,
     },
     saved: {
       heading: 'Your card is saved',
-      lead: 'Nothing has been paid. Next time, approving in the app is enough.',
+      lead: 'No money has been taken. Next time, approving in the app is enough.',
       status: 'Saved, nothing paid',
       person: 'Confirmed by',
     },

@@ -117,7 +117,7 @@ Jag lämnar tillbaka allt i samma skick.`,
     },
     saved: {
       heading: 'Kortet är sparat',
-      lead: 'Ingenting har betalats. Nästa gång räcker det att godkänna i appen.',
+      lead: 'Inga pengar har dragits. Nästa gång räcker det att godkänna i appen.',
       status: 'Sparat, inget betalat',
       person: 'Bekräftat av',
     },

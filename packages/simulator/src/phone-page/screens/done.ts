@@ -61,7 +61,7 @@ export function endingTitle(order: AppOrder, ending: OrderEnding, texts: Texts):
 function endingHelp(order: AppOrder, ending: OrderEnding, texts: Texts): string {
   switch (ending) {
     case 'approved':
-      return texts.approvedHelp(order.rp.displayName);
+      return (purposeOf(order) === 'pay' ? texts.approvedPayHelp : texts.approvedHelp)(order.rp.displayName);
     case 'refused':
       return texts.refusedHelp(order.rp.displayName);
     case 'callDeclined':

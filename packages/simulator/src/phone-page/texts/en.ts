@@ -175,6 +175,8 @@ export const en: Texts = {
   approvedSign: 'You have signed',
   approvedPay: 'You have approved the payment',
   approvedHelp: (rp) => `${rp} has been notified.`,
+  approvedPayHelp: (rp) =>
+    `${rp} has been notified and decides whether the purchase goes through. See what it says there.`,
   refused: 'Cancelled',
   refusedHelp: (rp) => `${rp} is only told that you cancelled.`,
   callDeclined: 'You did right to say no',

@@ -175,6 +175,7 @@ export const sv: Texts = {
   approvedSign: 'Du har skrivit under',
   approvedPay: 'Du har godkänt betalningen',
   approvedHelp: (rp) => `${rp} har fått besked.`,
+  approvedPayHelp: (rp) => `${rp} har fått besked och avgör om köpet går igenom. Se vad som står där.`,
   refused: 'Avbrutet',
   refusedHelp: (rp) => `${rp} får bara veta att du avbröt.`,
   callDeclined: 'Bra att du svarade nej',

@@ -153,6 +153,8 @@ export interface Texts {
   approvedSign: string;
   approvedPay: string;
   approvedHelp: (rp: string) => string;
+  /** The same for a payment, which the relying party may still refuse or review. */
+  approvedPayHelp: (rp: string) => string;
   refused: string;
   refusedHelp: (rp: string) => string;
   callDeclined: string;
