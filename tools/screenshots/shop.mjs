@@ -60,8 +60,8 @@ export async function startShop({ keepsEvidence = false } = {}) {
   const receipts = createReceipts();
   const offered = {
     ...createPurposes({ sessions, clock }),
-    pay: createPayPurpose(receipts),
-    card: createCardPurpose(receipts),
+    pay: createPayPurpose({ receipts, clock }),
+    card: createCardPurpose({ receipts, clock }),
   };
   const bankId = createBankIdServer({ ...usual, environment, purposes: offered });
   const silence = () => {};

@@ -51,6 +51,7 @@ describe('the demo that npm start opens', needsChromium, () => {
     await shop.page.waitForURL('**/agreements/*');
     await shop.page.getByRole('heading', { name: 'The agreement is signed' }).waitFor();
     await shop.page.getByRole('definition').filter({ hasText: 'Tolvan Tolvansson' }).waitFor();
+    await shop.page.getByText('For developers').click();
     await shop.page.getByText('26 checks passed').click();
     await shop.page.getByText('ocspNonce').waitFor();
     problems.push(...(await axeFindings(shop.page)));
@@ -77,6 +78,10 @@ describe('the demo that npm start opens', needsChromium, () => {
     });
     assert.match(stdout, /^✓ VERIFIED, and it belongs to the orders: evidence\.zip\n/);
     assert.match(stdout, /\n {2}Person {5}Tolvan Tolvansson, 191212121212\n/);
+
+    await shop.page.goto(`${shopUrl}account`);
+    assert.deepEqual(await shop.page.locator('main a.button').allInnerTexts(), ['Show the agreement']);
+    await shop.page.getByText('You pay when you collect the kayak').waitFor();
   });
 });
 

@@ -2,7 +2,13 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createReceipts, type Receipt } from './receipts.ts';
 
-const receipt: Receipt = { flowId: 'flow-1', name: 'Tolvan Tolvansson', risk: 'low', outcome: 'paid' };
+const receipt: Receipt = {
+  flowId: 'flow-1',
+  name: 'Tolvan Tolvansson',
+  risk: 'low',
+  outcome: 'paid',
+  approvedAt: 1_000,
+};
 const cookieOf = (setCookie: string): string => setCookie.split(';')[0] ?? '';
 
 test('a receipt is found only by its cookie, which scripts cannot read', () => {

@@ -13,6 +13,8 @@ export interface Receipt {
   risk?: string;
   /** `paid`: paid at once. `held`: paid after a review. `saved`: nothing was paid, and a card was saved. */
   outcome: 'paid' | 'held' | 'saved';
+  /** Milliseconds since 1970. */
+  approvedAt: number;
 }
 
 /** Receipts of visitors, who may pay without being logged in. */

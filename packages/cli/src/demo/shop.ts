@@ -9,7 +9,7 @@ import { renderDeskPage } from './pages/desk-page.ts';
 import { renderErrorPage } from './pages/error-page.ts';
 import { chooseLanguage, createLanguageCookie } from './pages/language.ts';
 import { icon } from './pages/logo.ts';
-import { renderCardPage, renderPayPage, renderReceiptPage } from './pages/payment-pages.ts';
+import { renderAlreadyPaidPage, renderCardPage, renderPayPage, renderReceiptPage } from './pages/payment-pages.ts';
 import { renderSignedPage } from './pages/proof-page.ts';
 import type { PageContext } from './pages/layout.ts';
 import { renderStartPage } from './pages/start-page.ts';
@@ -67,8 +67,14 @@ export function createShop(options: {
         return session ? { status: 200, body: renderAccountPage({ context, session }) } : logInFirst;
       case 'GET /agreement':
         return session ? { status: 200, body: renderAgreementPage(context) } : logInFirst;
-      case 'GET /pay':
-        return { status: 200, body: renderPayPage(context) };
+      case 'GET /pay': {
+        const receipt = receipts.find(cookie);
+        const isPaidAgain = url.searchParams.has('again');
+        if (receipt === undefined || receipt.outcome === 'saved' || isPaidAgain) {
+          return { status: 200, body: renderPayPage(context) };
+        }
+        return { status: 200, body: renderAlreadyPaidPage({ context, receipt }) };
+      }
       case 'GET /card':
         return { status: 200, body: renderCardPage(context) };
       case 'GET /receipt': {

@@ -137,8 +137,8 @@ describe('the demo e-service', () => {
     const { status, text } = await send(`${shop}pay?lang=en`);
     assert.equal(status, 200);
     assert.match(text, /<bankid-login server="\/bankid" purpose="pay" action="pay" lang="en">/);
-    assert.match(text, /SEK 640\.00/);
-    const places = ['SEK 640.00', '<bankid-login', 'Help for testers'].map((part) => text.indexOf(part));
+    assert.match(text, /SEK 640</);
+    const places = ['SEK 640<', '<bankid-login', 'Help for testers'].map((part) => text.indexOf(part));
     assert.deepEqual(
       places,
       places.toSorted((one, other) => one - other),

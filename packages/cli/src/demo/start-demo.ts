@@ -59,11 +59,12 @@ export async function startDemo(options: {
   const archive = createDemoArchive({ log: (message) => console.error(message) });
   const evidence = { sink: archive };
   const { login, agreement } = createPurposes({ sessions, clock: systemClock });
+  const payment = { receipts, clock: systemClock };
   const bankId = createBankIdServer({
     client,
     environment,
     origins: [origin],
-    purposes: { login, agreement, pay: createPayPurpose(receipts), card: createCardPurpose(receipts) },
+    purposes: { login, agreement, pay: createPayPurpose(payment), card: createCardPurpose(payment) },
     // The simulator signs as BankID does: evidence that does not pass was tampered with.
     verification: 'enforce',
     evidence,

@@ -3,13 +3,14 @@ import type { Session } from '../session.ts';
 import { renderAgreementText } from './agreement-text.ts';
 import { html } from './html.ts';
 import { renderPage, type PageContext } from './layout.ts';
-import { dateLocales, texts } from './texts-by-language.ts';
+import { dateFormatOf, texts } from './texts-by-language.ts';
 
 /** Renders the page of a person who is logged in: the facts about the log-in, and the rental. */
 export function renderAccountPage(options: { context: PageContext; session: Session }): string {
   const { context, session } = options;
   const { language } = context;
-  const dateFormat = new Intl.DateTimeFormat(dateLocales[language], { dateStyle: 'medium', timeStyle: 'short' });
+  const dateFormat = dateFormatOf(language);
+  const latest = session.agreements.at(-1);
   return renderPage({
     context,
     title: texts[language].account.title,
@@ -28,7 +29,15 @@ export function renderAccountPage(options: { context: PageContext; session: Sess
                 <a href="/agreements/${flowId}">${account.signed} ${dateFormat.format(signedAt)}</a>
               </p>`,
           )}
-          <a class="button" href="/agreement">${account.rent}</a>
+          ${
+            latest === undefined
+              ? html`<a class="button" href="/agreement">${account.rent}</a>`
+              : html`<p>${account.payLater} <a href="/pay">${account.payNow}</a></p>
+                  <div class="row">
+                    <a class="button" href="/agreements/${latest.flowId}">${account.showAgreement}</a>
+                    <a href="/agreement">${account.rentAnother}</a>
+                  </div>`
+          }
         </section>
         <div class="more">
           <dl>

@@ -3,7 +3,7 @@ import type { Receipt } from '../receipts.ts';
 import { html } from './html.ts';
 import { renderPage, type PageContext } from './layout.ts';
 import { renderProofSection } from './proof-section.ts';
-import { texts } from './texts-by-language.ts';
+import { dateFormatOf, texts } from './texts-by-language.ts';
 
 /** Renders the page on which a visitor pays. */
 export function renderPayPage(context: PageContext): string {
@@ -29,6 +29,7 @@ export function renderPayPage(context: PageContext): string {
         </section>
         <div class="more">
           <p class="also">${pay.lead}</p>
+          <p>${pay.contact}</p>
           <div class="row">
             <a class="button plain" href="${phoneUrl}" target="_blank" rel="noopener">${openPhone}</a>
             <a href="/card">${card.link}</a>
@@ -41,6 +42,26 @@ export function renderPayPage(context: PageContext): string {
           </details>
         </div>
       </div>`,
+  });
+}
+
+/** Renders what a visitor sees who has paid already, or whose payment is under review: no second payment is offered. */
+export function renderAlreadyPaidPage(options: { context: PageContext; receipt: Receipt }): string {
+  const { context, receipt } = options;
+  const { already } = texts[context.language].pay;
+  const { heading, lead, receipt: link } = already[receipt.outcome === 'paid' ? 'paid' : 'held'];
+  return renderPage({
+    context,
+    title: heading,
+    content: ({ pay }) =>
+      html`<h1>${heading}</h1>
+        <p class="lead">${lead(dateFormatOf(context.language).format(receipt.approvedAt))}</p>
+        <p>${pay.contact}</p>
+        <div class="row"><a class="button" href="/receipt">${link}</a></div>
+        <details>
+          <summary>${pay.tries.title}</summary>
+          <a href="/pay?again">${pay.again}</a>
+        </details>`,
   });
 }
 
@@ -78,7 +99,7 @@ export function renderReceiptPage(options: {
   return renderPage({
     context,
     title: heading,
-    content: ({ pay, account }) =>
+    content: ({ pay, account, otherTab }) =>
       html`<div class="two">
         <div>
           <h1>${heading}</h1>
@@ -94,15 +115,24 @@ export function renderReceiptPage(options: {
                 : html`<dt>${pay.amount}</dt>
                     <dd>${pay.price}</dd>`
             }
-            <dt>${account.risk}</dt>
-            <dd>${account.risks[risk] ?? risk}</dd>
           </dl>
+          <p class="also">${pay.contact}</p>
+          ${context.isHandheld ? html`<p>${otherTab}</p>` : undefined}
           <div class="row">
             <a class="button" href="/">${pay.home}</a>
-            <a href="/pay">${pay.again}</a>
+            ${outcome === 'paid' ? html`<a href="/pay?again">${pay.again}</a>` : undefined}
           </div>
         </div>
-        ${renderProofSection({ context, proof, done: 'approved', packagePath: '/receipt/evidence.zip' })}
+        ${renderProofSection({
+          context,
+          proof,
+          done: 'approved',
+          packagePath: '/receipt/evidence.zip',
+          facts: html`<dl>
+            <dt>${account.risk}</dt>
+            <dd>${account.risks[risk] ?? risk}</dd>
+          </dl>`,
+        })}
       </div>`,
   });
 }

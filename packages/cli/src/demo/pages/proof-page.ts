@@ -16,11 +16,12 @@ export function renderSignedPage(options: {
   return renderPage({
     context,
     title: texts[context.language].proof.title,
-    content: ({ proof: words, agreement: { back } }) =>
+    content: ({ proof: words, account, otherTab, agreement: { back } }) =>
       html`<div class="two">
         <div>
           <h1>${words.heading}</h1>
-          <p class="lead">${words.next}</p>
+          <p class="lead">${words.next} <a href="/pay">${account.payNow}</a></p>
+          ${context.isHandheld ? html`<p>${otherTab}</p>` : undefined}
           <p>${words.lead}</p>
           ${renderAgreementText({
             heading: words.textHeading,

@@ -10,7 +10,7 @@ export function renderStartPage(options: { context: PageContext; isLoggedOut: bo
     context,
     title: texts[language].start.title,
     content: ({ start, openPhone, needsScript }) =>
-      html`<div class="three">
+      html`<div class="three log-in">
         <div class="intro">
           <h1>${start.heading}</h1>
           <p class="lead">${start.lead}</p>

@@ -42,6 +42,7 @@ main { padding-block: clamp(.5rem, 7vw, 6rem) 3rem; }
 @media (min-width: 52rem) {
   .two { grid-template-columns: 1fr minmax(22rem, 26rem); }
   .three { grid-template: 'intro card' auto 'more card' 1fr / 1fr minmax(22rem, 26rem); row-gap: 0; }
+  .three.log-in { grid-template: 'card intro' auto 'card more' 1fr / minmax(22rem, 26rem) 1fr; }
   .three > .intro { grid-area: intro; }
   .three > .card { grid-area: card; }
   .three > .more { grid-area: more; }
@@ -79,6 +80,12 @@ a { color: var(--accent); text-underline-offset: .2em; }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: .55rem 1.5rem; margin: 0; }
 dt { color: var(--quiet); }
 dd { margin: 0; font-variant-numeric: tabular-nums; overflow-wrap: anywhere; }
+/* On a laptop the card with a QR code fits below the name of the shop. */
+@media (min-width: 52rem) and (max-height: 56rem) {
+  .bar { padding-block: .25rem; }
+  main { padding-block: .5rem 1rem; }
+  .card { padding: 1.1rem 1.5rem; }
+}
 @media (max-width: 30rem) {
   dl { grid-template-columns: minmax(0, 1fr); row-gap: 0; }
   dd { margin-bottom: .6rem; }

@@ -7,4 +7,13 @@ import type { Texts } from './texts.ts';
 export const texts: Readonly<Record<Language, Texts>> = { sv: swedish, en: english };
 
 /** Locales for dates. Dates in English are European: day before month. */
-export const dateLocales: Readonly<Record<Language, string>> = { sv: 'sv', en: 'en-GB' };
+const dateLocales: Readonly<Record<Language, string>> = { sv: 'sv', en: 'en-GB' };
+
+/** Returns the format of a date with its time in Sweden, wherever the demo runs. */
+export function dateFormatOf(language: Language, timeStyle: 'short' | 'medium' = 'short'): Intl.DateTimeFormat {
+  return new Intl.DateTimeFormat(dateLocales[language], {
+    dateStyle: 'medium',
+    timeStyle,
+    timeZone: 'Europe/Stockholm',
+  });
+}

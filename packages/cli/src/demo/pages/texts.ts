@@ -6,6 +6,8 @@ export interface Texts {
   /** Marks the page as part of a demo. */
   demo: { mark: string; about: string };
   openPhone: string;
+  /** On a phone or tablet, where the app leads back to a new tab. */
+  otherTab: string;
   /** Stands in the place of the element where scripts do not run. */
   needsScript: string;
   /** Links to the other parts of the demo. */
@@ -37,6 +39,11 @@ export interface Texts {
     rentHeading: string;
     rentLead: string;
     rent: string;
+    /** After a signature: when the rental is paid, and what to do next. */
+    payLater: string;
+    payNow: string;
+    showAgreement: string;
+    rentAnother: string;
     signed: string;
   };
   /** `text` is in `simpleMarkdownV1`. */
@@ -50,6 +57,8 @@ export interface Texts {
     next: string;
     textHeading: string;
     proof: string;
+    /** Title of what only developers need, which is folded. */
+    forDevelopers: string;
     signedAt: string;
     askedBy: string;
     checks: (count: number) => string;
@@ -71,6 +80,10 @@ export interface Texts {
     tries: { title: string; lines: readonly string[] };
     home: string;
     again: string;
+    /** The way to reach the shop, with a number that is made up. */
+    contact: string;
+    /** A visitor opens the page of the payment once more. `lead` has the time of the approval. */
+    already: Readonly<Record<'paid' | 'held', { heading: string; lead: (time: string) => string; receipt: string }>>;
     /** `person` names the row with the person, who has paid only when `status` says so. */
     paid: { heading: string; lead: string; status: string; person: string };
     held: { heading: string; lead: string; status: string; person: string };
