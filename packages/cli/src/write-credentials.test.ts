@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
@@ -54,19 +54,19 @@ test('A folder that another simulator does not stop writing to is refused, and t
   const { folder, simulator } = await folderAndSimulator(t);
   const { ca } = await writeCredentials({ folder, simulator });
   const { simulator: other } = await folderAndSimulator(t);
-  let isRefused = false;
-  const writing = (async () => {
-    while (!isRefused) await writeFile(ca, other.credentials.ca);
-  })();
+  let next: NodeJS.Immediate;
+  // Between any two of its steps, so that no step finds the file as it left it.
+  const overwrite = (): void => {
+    writeFileSync(ca, other.credentials.ca);
+    next = setImmediate(overwrite);
+  };
+  overwrite();
   await assert
     .rejects(writeCredentials({ folder, simulator }), {
       code: 'foreignCredentials',
       message: /another simulator keeps writing to .*; choose another folder with --credentials/i,
     })
-    .finally(() => {
-      isRefused = true;
-    });
-  await writing;
+    .finally(() => clearImmediate(next));
 });
 
 test('A file that cannot be written leaves nothing unfinished', async (t) => {
