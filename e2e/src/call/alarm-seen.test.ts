@@ -129,9 +129,9 @@ describe('an alarm says what the agent has to know', needsChromium, () => {
     const desk = await stage.openDesk();
     await raiseAlarm(stage, desk);
     await desk.alarm.getByText('Protect the person whose number it is.').waitFor();
-    await desk.call.getByText('You chose “The person called us”. It is an alarm all the same').waitFor();
+    await desk.alarm.getByText('You chose “The person called us”. It is an alarm all the same').waitFor();
     await desk.call.getByText('That the request is gone, because the answer was no.').waitFor();
-    await desk.call.getByText('the contact that your manager or your routine names').waitFor();
+    await desk.alarm.getByText('the contact that your manager or your routine names').waitFor();
     await desk.page.evaluate(() => {
       const link = Object.assign(document.createElement('a'), { href: 'tel:1234', textContent: 'Security, 1234' });
       link.slot = 'report-to';

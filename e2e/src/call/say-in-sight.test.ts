@@ -6,8 +6,10 @@ import { outOfSight } from '../support/screen/out-of-sight.ts';
 import { setDeskStage } from './desk-stage.ts';
 import { alarms } from './raise-alarm.ts';
 
-/** A page of 1280 × 1024 at 200 %, a laptop's, a phone's, and that of an old small phone. */
+/** A computer's, a low one's, a page of 1280 × 1024 at 200 %, a laptop's, a phone's, and that of an old small phone. */
 const windows: readonly ViewportSize[] = [
+  { width: 1280, height: 800 },
+  { width: 1024, height: 600 },
   { width: 640, height: 512 },
   { width: 1366, height: 625 },
   { width: 390, height: 664 },
@@ -62,6 +64,9 @@ describe('what the agent is to say, and the way out', needsChromium, () => {
             );
             await desk.alarm.getByRole('heading', { name: language === 'sv' ? 'Möjligt' : 'Possible' }).waitFor();
             const parts = ['.alarm-heading', '.alarm-acts', '.acknowledge', '.say .text'];
+            if (viewport.width > 1000) parts.push('.report');
+            if (viewport.height > 700 && viewport.width > 1000 && kind !== 'wrongPerson')
+              parts.push('.alarm .alarm-hint');
             const hidden = await outOfSight(desk.element, parts);
             unseen.push(...hidden.map((part) => `${part} at ${viewport.width} × ${viewport.height}`));
           }

@@ -14,6 +14,8 @@ export interface AlarmBanner {
   reveal(): void;
   /** Shows until when the number is held. */
   showHold(text: string): void;
+  /** Takes in to whom to report, when the alarm is unread and the desk has the place. Returns whether it did. */
+  takeReport(report: HTMLElement): boolean;
 }
 
 /** Creates the banner. `onRaise` is called when an alarm appears. */
@@ -40,7 +42,7 @@ export function createAlarmBanner(options: {
   function fill(call: CallView, { strings, language }: { strings: DeskStrings; language: Language }): void {
     const heading = createElement('h2', 'alarm-heading', { tabIndex: -1, textContent: strings.alarm });
     const acts = imperatives(call.act.text[language]);
-    const { reason, protect } = alarmTexts(call, language);
+    const { reason, protect, hint } = alarmTexts(call, language);
     warning.append(
       heading,
       createElement(
@@ -55,6 +57,7 @@ export function createAlarmBanner(options: {
         {},
         createElement('p', 'alarm-reason', { textContent: reason }),
         createElement('p', 'alarm-protect', { textContent: protect }),
+        createElement('p', 'alarm-hint', { textContent: hint }),
       ),
     );
     unseen = heading;
@@ -88,6 +91,12 @@ export function createAlarmBanner(options: {
       // Not the banner, which may stick to the top of the window. It is the first part of the desk.
       if (unseen) element.parentElement?.scrollIntoView({ block: 'start' });
       unseen = undefined;
+    },
+    takeReport(report) {
+      // In a smaller window it would push what to say out of sight.
+      const fits = unread !== undefined && element.offsetWidth >= 544 && innerHeight >= 576;
+      if (fits && report.parentElement !== element) element.append(report);
+      return fits;
     },
     showHold: (text) => setText(hold, unread ? text : ''),
   };

@@ -7,6 +7,8 @@ import { alarmTexts } from './alarm-texts.ts';
 /** The part of the card for the report of an alarm: to whom, and what may be behind it. */
 export interface AlarmReport {
   element: HTMLElement;
+  /** To whom to report. The banner may take it in. */
+  to: HTMLElement;
   show(call: CallView, settings: { strings: DeskStrings; language: Language }): void;
 }
 
@@ -21,6 +23,7 @@ export function createAlarmReport(): AlarmReport {
 
   return {
     element,
+    to,
     show(call, { strings, language }) {
       const paragraphs = alarmTexts(call, language).background;
       element.hidden = !isToReport(call);

@@ -33,7 +33,7 @@ describe('the texts of an alarm', () => {
     for (const language of languages) {
       const strings = deskStrings[language];
       for (const callInitiator of ['user', 'RP'] as const) {
-        const choice = textsOf('declined', callInitiator, language).background.at(-1) ?? '';
+        const choice = textsOf('declined', callInitiator, language).hint;
         assert.ok(choice.includes(strings.whoCalled) && choice.includes(strings[callInitiator]), choice);
         assert.match(choice, /Det är ändå ett larm: fråga inte igen|It is an alarm all the same: ask no more/);
       }
@@ -41,12 +41,13 @@ describe('the texts of an alarm', () => {
   });
 
   test('say how a collision differs from a no, and when to try again', () => {
-    assert.match(textsOf('alreadyInProgress').background[0] ?? '', /^Det här är inte ett nej i appen/);
+    assert.match(textsOf('alreadyInProgress').hint, /^Det här är inte ett nej i appen/);
     assert.match(textsOf('alreadyInProgress').background.at(-1) ?? '', /när spärren har släppt/);
   });
 
   test('are empty for an alarm of a newer server, and for a call without one', () => {
-    assert.deepEqual(textsOf('newKind' as CallAlarmKind), { reason: '', protect: '', background: [] });
-    assert.deepEqual(alarmTexts(callView('failed'), 'sv'), { reason: '', protect: '', background: [] });
+    const none = { reason: '', protect: '', hint: '', background: [] };
+    assert.deepEqual(textsOf('newKind' as CallAlarmKind), none);
+    assert.deepEqual(alarmTexts(callView('failed'), 'sv'), none);
   });
 });

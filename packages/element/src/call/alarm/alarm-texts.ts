@@ -5,6 +5,8 @@ import type { Language } from '@secure-start/protocol/messages';
 export interface AlarmTexts {
   reason: string;
   protect: string;
+  /** The cause, as far as the agent has to know it at once; empty where there is none to tell. */
+  hint: string;
   /** Paragraphs for an agent who reads on, or reports: none of them says that all is well. */
   background: readonly string[];
 }
@@ -13,6 +15,7 @@ type ByInitiator<Value> = Readonly<Record<CallInitiator, Value>>;
 type TextsOfKind = Readonly<{
   reason: string;
   protect: ByInitiator<string>;
+  hint?: ByInitiator<string>;
   background: ByInitiator<readonly string[]>;
 }>;
 
@@ -31,23 +34,26 @@ const texts: Readonly<Record<Language, Readonly<Record<CallAlarmKind, TextsOfKin
         user: protectSv,
         RP: 'Den som svarade när vi ringde kan vara någon annan. Skydda den som äger numret.',
       },
+      hint: {
+        user: 'Kan du ha valt fel under ”Vem ringde?”? Du valde ”Personen ringde oss”. Det är ändå ett larm: fråga inte igen i det här samtalet.',
+        RP: 'Kan du ha valt fel under ”Vem ringde?”? Du valde ”Vi ringde personen”. Det är ändå ett larm: fråga inte igen i det här samtalet.',
+      },
       background: {
         user: [
           'Den som ringde kan ha uppgett någon annans nummer. Ring inte upp på ett telefonnummer som du har fått i samtalet.',
-          'Kan du ha valt fel under ”Vem ringde?”? Du valde ”Personen ringde oss”. Det är ändå ett larm: fråga inte igen i det här samtalet.',
         ],
         RP: [
           'Vi kan ha nått fel person. Eller så är rätt person osäker på vem som ringer, och då är det klokt att svara nej: personen kan ringa oss på numret på vår webbplats.',
-          'Kan du ha valt fel under ”Vem ringde?”? Du valde ”Vi ringde personen”. Det är ändå ett larm: fråga inte igen i det här samtalet.',
         ],
       },
     },
     alreadyInProgress: {
       reason: 'Någon annan kan använda personnumret just nu.',
       protect: { user: protectSv, RP: protectSv },
+      hint: { user: notNoSv, RP: notNoSv },
       background: {
-        user: [notNoSv, 'Personen kan ringa igen när spärren har släppt.'],
-        RP: [notNoSv, 'Vi kan ringa igen när spärren har släppt.'],
+        user: ['Personen kan ringa igen när spärren har släppt.'],
+        RP: ['Vi kan ringa igen när spärren har släppt.'],
       },
     },
     wrongPerson: {
@@ -66,23 +72,26 @@ const texts: Readonly<Record<Language, Readonly<Record<CallAlarmKind, TextsOfKin
         user: protectEn,
         RP: 'Someone else may have answered when we called. Protect the person whose number it is.',
       },
+      hint: {
+        user: 'Did you choose the wrong answer to “Who called?”? You chose “The person called us”. It is an alarm all the same: ask no more in this call.',
+        RP: 'Did you choose the wrong answer to “Who called?”? You chose “We called the person”. It is an alarm all the same: ask no more in this call.',
+      },
       background: {
         user: [
           'The caller may have given someone else’s number. Do not call back on a phone number that you were given in the call.',
-          'Did you choose the wrong answer to “Who called?”? You chose “The person called us”. It is an alarm all the same: ask no more in this call.',
         ],
         RP: [
           'We may have reached the wrong person. Or the right one is not sure who is calling, and is wise to answer no: they can call us on the number on our website.',
-          'Did you choose the wrong answer to “Who called?”? You chose “We called the person”. It is an alarm all the same: ask no more in this call.',
         ],
       },
     },
     alreadyInProgress: {
       reason: 'Someone else may be using this personal identity number right now.',
       protect: { user: protectEn, RP: protectEn },
+      hint: { user: notNoEn, RP: notNoEn },
       background: {
-        user: [notNoEn, 'The person can call again when the block has ended.'],
-        RP: [notNoEn, 'We can call again when the block has ended.'],
+        user: ['The person can call again when the block has ended.'],
+        RP: ['We can call again when the block has ended.'],
       },
     },
     wrongPerson: {
@@ -102,6 +111,7 @@ export function alarmTexts({ alarm, callInitiator }: CallView, language: Languag
   return {
     reason: ofKind?.reason ?? '',
     protect: ofKind?.protect[callInitiator] ?? '',
+    hint: ofKind?.hint?.[callInitiator] ?? '',
     background: ofKind?.background[callInitiator] ?? [],
   };
 }

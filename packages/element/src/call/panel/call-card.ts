@@ -13,6 +13,8 @@ import { createAlarmReport } from '../alarm/alarm-report.ts';
 export interface CallCard {
   element: HTMLElement;
   show(call: CallView, settings: CallCardSettings): void;
+  /** Shows to whom to report, in a place that `take` offers, else on the card. */
+  placeReport(take: (report: HTMLElement) => boolean): void;
   showTimes(texts: CallTimeTexts): void;
   focus(): void;
 }
@@ -44,6 +46,7 @@ export function createCallCard(options: {
   const reason = createElement('span', 'reason-text');
   const protect = createElement('span', 'protect-text');
   const why = createElement('p', 'alarm-reason', {}, reason, ' ', protect);
+  const hint = createElement('p', 'alarm-hint');
   const hold = createElement('p', 'hold');
   const report = createAlarmReport();
   const [say, act, sees] = [createLine('say'), createLine('act'), createLine('sees')];
@@ -68,6 +71,7 @@ export function createCallCard(options: {
     options.steps,
     time,
     why,
+    hint,
     hold,
     lines,
     report.element,
@@ -99,6 +103,7 @@ export function createCallCard(options: {
       const texts = alarmTexts(call, language);
       setText(reason, texts.reason);
       setText(protect, texts.protect);
+      setText(hint, texts.hint);
       sees.show(strings.customerSees, { text: call.customerSees.text[language], language });
       cancel.hidden = !isCancellable(call);
       askAgain.hidden = !canAskAgain;
@@ -113,6 +118,9 @@ export function createCallCard(options: {
       goOn.hidden = address?.origin !== location.origin;
       if (address) goOn.href = address.href;
       setText(goOn, strings.goOn);
+    },
+    placeReport(take) {
+      if (!take(report.to) && report.to.parentElement !== report.element) report.element.prepend(report.to);
     },
     showTimes(texts) {
       setText(time, texts.question);

@@ -192,6 +192,7 @@ export function createDeskPanel(options: {
     const { purposes } = open.desk;
     const canAskAgain = repeatable.of(call) !== undefined && cardCall !== undefined;
     if (cardCall) card.show(cardCall, { strings, language, purposes, canAskAgain, busy });
+    card.placeReport(banner.takeReport);
     form.show({
       purposes: purposes.filter(settings.offers),
       language,

@@ -9,7 +9,7 @@ export const deskStyles = `
   container-type: inline-size;
   line-height: 1.5;
 }
-:host([hidden]), [hidden], .notice:empty, .error:empty, .hold:empty { display: none !important; }
+:host([hidden]), [hidden], .notice:empty, .error:empty, .hold:empty, .alarm-hint:empty { display: none !important; }
 * { box-sizing: border-box; margin: 0; }
 .desk, .dialog {
   --accent: var(--bankid-call-accent, light-dark(#234a8c, #a9c4f7));
@@ -126,7 +126,7 @@ button[aria-disabled='true'] { opacity: .6; cursor: progress; }
 /* Nothing keeps its place for what comes next: the end of the desk is near. */
 .desk .call[data-unread] { min-block-size: 0; }
 .call[data-unread] > :is(.hold, .alarm-reason, .buttons:not(:has(> :not([hidden])))) { display: none; }
-.call[data-unread] > :is(.hold, .alarm-reason) { order: 1; }
+.call[data-unread] > :is(.hold, .alarm-reason, .alarm-hint) { order: 1; }
 .call[data-unread] > .alarm-report { order: 2; }
 .alarm-report { display: grid; gap: .5rem; }
 .report { font-weight: 600; }
@@ -150,10 +150,20 @@ button[aria-disabled='true'] { opacity: .6; cursor: progress; }
 .alarm-text { display: grid; gap: .75rem; }
 .alarm-why { display: grid; gap: .25rem; align-content: start; }
 .alarm-protect { font-weight: 600; }
+.alarm .alarm-hint { display: none; }
+.alarm > .report { align-self: center; padding: .25rem .75rem; border-radius: .5rem; background: var(--bankid-call-background, Canvas); color: var(--bankid-call-text, CanvasText); }
+@media (min-height: 44rem) {
+  @container (min-width: 34rem) {
+    .alarm .alarm-hint { display: block; }
+    .call[data-unread] > .alarm-hint { display: none; }
+  }
+}
 @container (min-width: 34rem) {
   /* Side by side, so that what to say stays in sight below. */
   .alarm-text { grid-template-columns: minmax(0, 3fr) minmax(0, 2fr); column-gap: 1.5rem; inline-size: 100%; }
   .alarm-heading { grid-column: 1 / -1; }
+  .alarm[data-unread] { grid-template-columns: auto minmax(0, 1fr); }
+  .alarm > :is(.alarm-text, .hold) { grid-column: 1 / -1; }
 }
 .alarm-heading { font-size: 2rem; line-height: 1.15; outline: none; }
 .alarm-acts { padding: 0; list-style: none; font-size: 1.375rem; font-weight: 700; line-height: 1.35; }
