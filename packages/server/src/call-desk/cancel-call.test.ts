@@ -122,7 +122,7 @@ describe('while BankID cannot be told that the agent has cancelled', () => {
     await clock.advance(2_000);
     assert.ok(client.latest().cancelled);
     const { state, cancelWanted, act } = await callNow(anna);
-    assert.deepEqual([state, cancelWanted, act.id], ['cancelled', undefined, 'actStartAnew']);
+    assert.deepEqual([state, cancelWanted, act.id], ['cancelled', undefined, 'actCancelled']);
     const last = trail.at(-1);
     assert.equal(last?.step === 'ended' && last.outcome, 'cancelled');
     await clock.advance(1_000);
