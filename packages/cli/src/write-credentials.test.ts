@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -57,7 +57,9 @@ test('A folder that another simulator does not stop writing to is refused, and t
   let next: NodeJS.Immediate;
   // Between any two of its steps, so that no step finds the file as it left it.
   const overwrite = (): void => {
-    writeFileSync(ca, other.credentials.ca);
+    writeFileSync(`${ca}.other`, other.credentials.ca);
+    // Whole at any time: half of it would count as a file that no simulator wrote.
+    renameSync(`${ca}.other`, ca);
     next = setImmediate(overwrite);
   };
   overwrite();
