@@ -20,16 +20,32 @@ export async function answersInTime(options: {
   const { connection, clock, calls, lateAfterMs } = options;
   if (calls.length <= 1) return connection.attempt(calls);
   const answers: unknown[] = calls.map(() => new RedisStoreError('lost', 'A node of Redis is slower than the others.'));
+  const attempts = calls.map(async (call, index) => {
+    const [answer] = await connection.attempt([call]);
+    answers[index] = answer;
+    return answer;
+  });
+  await waitUntilLate({ clock, attempts, lateAfterMs });
+  return [...answers];
+}
+
+/**
+ * Waits for answers of nodes, but not for the slowest: until all are there, or for `lateAfterMs` after the first one that is no
+ * error. No attempt may reject.
+ */
+export async function waitUntilLate(options: {
+  clock: Pick<Clock, 'sleep'>;
+  attempts: readonly Promise<unknown>[];
+  lateAfterMs: number;
+}): Promise<void> {
+  const { clock, attempts, lateAfterMs } = options;
   const ending = new AbortController();
   let noteFirst = (): void => {};
   const first = new Promise<void>((resolve) => (noteFirst = resolve));
   const lateness = first.then(() => clock.sleep(lateAfterMs, { signal: ending.signal, background: true }));
-  const all = calls.map(async (call, index) => {
-    const [answer] = await connection.attempt([call]);
-    answers[index] = answer;
-    if (!(answer instanceof RedisStoreError)) noteFirst();
+  const all = attempts.map(async (attempt) => {
+    if (!((await attempt) instanceof RedisStoreError)) noteFirst();
   });
   await Promise.race([Promise.all(all), lateness.catch(() => undefined)]);
   ending.abort(answered);
-  return [...answers];
 }

@@ -1,7 +1,7 @@
 import type { Clock } from '@secure-start/protocol/rp';
+import { waitUntilLate } from './answers-in-time.ts';
 import type { Connection } from './connection/connection.ts';
 import type { ScriptCall } from './connection/script.ts';
-import { RedisStoreError } from './store-error.ts';
 
 /** A look for due work into one shard, or into several by one script. */
 export interface ShardLook {
@@ -24,9 +24,6 @@ export interface ShardLooks {
   takeLate(): readonly LookAnswer[];
 }
 
-/** Reason of an abort that only ends a sleep. */
-const answered = 'answered';
-
 /** Creates them. */
 export function createShardLooks(options: {
   connection: Pick<Connection, 'attempt'>;
@@ -48,19 +45,14 @@ export function createShardLooks(options: {
     async send(looks) {
       const inTime: LookAnswer[] = [];
       const open = new Set(looks);
-      const ending = new AbortController();
-      let noteFirst = (): void => {};
-      const first = new Promise<void>((resolve) => (noteFirst = resolve));
-      const lateness = first.then(() => clock.sleep(lateAfterMs, { signal: ending.signal, background: true }));
-      const all = looks.map(async (look) => {
+      const attempts = looks.map(async (look) => {
         const [answer] = await connection.attempt([look.call]);
         open.delete(look);
         (lateLooks.delete(look) ? lateAnswers : inTime).push({ ...look, answer });
-        if (!(answer instanceof RedisStoreError)) noteFirst();
+        return answer;
       });
-      await Promise.race([Promise.all(all), lateness.catch(() => undefined)]);
+      await waitUntilLate({ clock, attempts, lateAfterMs });
       for (const look of open) lateLooks.add(look);
-      ending.abort(answered);
       return inTime;
     },
 
