@@ -1,6 +1,7 @@
 import type { AppRoute, StartedAppFlow } from '@secure-start/protocol/flow';
 import { frameOf } from '../events/qr-frame.ts';
 import type { FlowStreams } from '../events/flow-streams.ts';
+import { isAnswerOver } from '../flow/completion/is-answer-over.ts';
 import { readFinishFlow } from '../http/request-body.ts';
 import { jsonResponse } from '../http/response.ts';
 import type { RouteHandler, RouteRequest } from '../http/route.ts';
@@ -40,7 +41,9 @@ export function createAppRoutes(options: {
     const [any] = tenants;
     const entry = await any?.parts.engine.records.read(key);
     const mounted = tenants.find(({ parts }) => parts.tenant === entry?.state.tenant);
-    if (entry === undefined || mounted === undefined) throw new BankIdServerError('noFlow');
+    if (entry === undefined || mounted === undefined || isAnswerOver(entry.state, mounted.parts.engine.now())) {
+      throw new BankIdServerError('noFlow');
+    }
     mounted.parts.recentFlows.add(key);
     setLanguage(entry.state.language);
     return { parts: mounted.parts, streams: mounted.streams, entry, route };

@@ -4,6 +4,7 @@ import { flowOutcome } from '@secure-start/protocol/flow';
 import { BankIdServerConfigError } from '../config-error.ts';
 import type { BankIdServer } from '../create-server.ts';
 import { testServer } from '../test-support/test-server.ts';
+import { testSink } from '../test-support/test-sink.ts';
 
 const nativeApps = { returnLinks: ['https://shop.example/app/bankid', 'https://shop.example/app/sign'] };
 const app = { appIdentifier: 'example.shop', deviceOS: 'IOS 16.7.7', deviceIdentifier: 'device-1' };
@@ -59,6 +60,28 @@ describe('a native app', () => {
     assert.equal(finished.headers.get('x-session'), 'abc');
     assert.deepEqual(finished.headers.getSetCookie(), []);
     assert.equal(completions[0]?.nativeApp, true);
+  });
+
+  test('gets the answer to a finish again for a minute, and not for as long as work keeps the record', async (t) => {
+    const sink = testSink();
+    sink.become('failing');
+    const { server, client, clock } = testServer(t, {
+      nativeApps,
+      evidence: { sink, whenUnavailable: 'continue' },
+      onCompleted: () => ({ headers: { 'x-session': 'abc' } }),
+    });
+    const started = await send(server, { path: '/app/flows', body: start });
+    const nonce = client.latest().request.returnUrl?.split('#bankid-nonce=')[1];
+    client.latest().complete();
+    await clock.advance(2_000);
+    const finish = (): Promise<Answer> =>
+      send(server, { path: '/app/flow/finish', body: { nonce }, headers: withBearer(started) });
+    await finish();
+    await clock.advance(59_000);
+    assert.equal((await finish()).headers.get('x-session'), 'abc');
+    await clock.advance(1_000);
+    const later = await finish();
+    assert.deepEqual([later.headers.get('x-session'), ...codeOf(later)], [null, 404, 'noFlow']);
   });
 
   test('shows a QR code for another device, by polling', async (t) => {

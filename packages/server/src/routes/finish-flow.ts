@@ -6,6 +6,7 @@ import type { FlowFinish } from '../flow/flow.ts';
 import type { FlowEntry } from '../flow/flow-machine.ts';
 import { messageOf } from '../flow/flow-message.ts';
 import { heldUntil } from '../flow/completion/held-until.ts';
+import { isAnswerOver } from '../flow/completion/is-answer-over.ts';
 import { isConfirmationNeeded } from '../flow/is-confirmation-needed.ts';
 import { isSecretOf, newSecret } from '../http/secrets.ts';
 import { BankIdServerError } from '../http/server-error.ts';
@@ -47,7 +48,7 @@ async function finishOnce(options: FinishRequest): Promise<Omit<FlowFinish, 'fin
   const giveUpAt = engine.now() + waitForOtherMs;
   let entry: FlowEntry | undefined = options.entry;
   for (;;) {
-    if (entry === undefined) throw new BankIdServerError('noFlow');
+    if (entry === undefined || isAnswerOver(entry.state, engine.now())) throw new BankIdServerError('noFlow');
     const { finished, completion, state } = entry.state;
     if (!finished && completion?.nonceHash !== undefined && finish.nonce === undefined) {
       reportFinishWithoutReturn({ log: parts.log, flow: entry.state });

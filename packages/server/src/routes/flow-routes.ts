@@ -1,6 +1,7 @@
 import type { FinishFlow, FlowRoute, StartedFlowView } from '@secure-start/protocol/flow';
 import { frameOf } from '../events/qr-frame.ts';
 import type { FlowStreams } from '../events/flow-streams.ts';
+import { isAnswerOver } from '../flow/completion/is-answer-over.ts';
 import type { FlowEntry } from '../flow/flow-machine.ts';
 import { readFinishFlow, readStartFlow } from '../http/request-body.ts';
 import { emptyResponse, jsonResponse } from '../http/response.ts';
@@ -96,14 +97,14 @@ async function findFlow(
   purpose: string,
   read: (key: string) => Promise<FlowEntry | undefined> = parts.engine.records.read,
 ): Promise<FlowEntry> {
-  const { tenant, purposes, cookies, recentFlows } = parts;
+  const { tenant, purposes, cookies, recentFlows, engine } = parts;
   const kind = purposes.get(purpose)?.kind;
   if (kind === undefined) throw unknownPurpose(purpose, purposes);
   const cookie = cookies.readFlow(request, { purpose, tenant });
   const key = cookie === undefined ? undefined : secretHash(cookie);
   const entry = key === undefined ? undefined : await read(key);
-  if (entry?.state.purpose !== purpose || entry.state.tenant !== tenant)
-    throw missingFlow({ parts, request, key, purpose, kind });
+  const isOwn = entry?.state.purpose === purpose && entry.state.tenant === tenant;
+  if (!isOwn || isAnswerOver(entry.state, engine.now())) throw missingFlow({ parts, request, key, purpose, kind });
   recentFlows.add(entry.key);
   setLanguage(entry.state.language);
   return entry;
