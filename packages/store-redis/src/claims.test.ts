@@ -118,6 +118,31 @@ describe('claims in a cluster', () => {
     assert.deepEqual({ lost, unanswered }, { lost: [stale.key], unanswered: [silent.key] });
     await assert.rejects(claims.renew({ claims: renewed.slice(2), leaseMs: 60_000 }), { code: 'unreachable' });
   });
+
+  test(
+    'renews claims without waiting for a shard that is silent, which is waited for alone, and says of none that it is lost',
+    { timeout: 60_000 },
+    async () => {
+      const { store, look, claims, held, tagOf } = inShards();
+      const late = await newRecord(store);
+      let quick = late;
+      while (tagOf(quick.key) === tagOf(late.key)) quick = await newRecord(store);
+      for (const record of [late, quick]) await store.create(record);
+      const claimed = (await look()).claims.map(({ key, token }) => ({ key, token }));
+      assert.equal(claimed.length, 2);
+      let answer = (): void => {};
+      held.set(tagOf(late.key), new Promise((resolve) => (answer = resolve)));
+      const { lost, unanswered } = await claims.renew({ claims: claimed, leaseMs: 60_000 });
+      assert.deepEqual({ lost, unanswered }, { lost: [], unanswered: [late.key] });
+      let isRenewed = false;
+      const apart = claimed.filter(({ key }) => key === late.key);
+      const alone = claims.renew({ claims: apart, leaseMs: 60_000 }).finally(() => (isRenewed = true));
+      await store.get([quick.key]);
+      assert.equal(isRenewed, false);
+      answer();
+      assert.deepEqual((await alone).unanswered, []);
+    },
+  );
 });
 
 test('claims that were renewed in two shards, of which one was slow, count from the earlier answer', async () => {
@@ -128,14 +153,14 @@ test('claims that were renewed in two shards, of which one was slow, count from 
     return `key-${number}`;
   };
   const claims = shards.tags.slice(0, 2).map((tag) => ({ key: keyIn(tag), token: 1 }));
-  const answers = [
-    ['1000.000', []],
-    ['2900.000', []],
-  ];
+  const answers = new Map([
+    [shards.tags[0], ['1000.000', []]],
+    [shards.tags[1], ['2900.000', []]],
+  ]);
   const connection: Connection = {
     isCluster: true,
     call: () => assert.fail('what one shard does not answer must not fail the other'),
-    attempt: async () => answers,
+    attempt: async (calls) => calls.map(({ keys: [key = ''] }) => answers.get(key.slice(0, key.indexOf('}') + 1))),
     close() {},
   };
   const { now } = await claimOperations({ connection, shards, clock: systemClock, timeoutMs: 2_000 }).renew({

@@ -61,6 +61,7 @@ export function claimOperations(options: {
           return [tag, id, argument(claims[index]?.token)];
         },
         allowsFailures: true,
+        lateness: { clock, lateAfterMs: timeoutMs * lateShare },
         needsWholeSlot: true,
       });
       let now = 0;

@@ -76,6 +76,25 @@ describe('records in a cluster of which a node is away', () => {
     );
   });
 
+  test(
+    'those of the others get the presence of their pages without waiting for a node that is silent',
+    { timeout: 60_000 },
+    async () => {
+      const { records, store, silent, there, away, held, tagOf } = await withOneAway();
+      away.clear();
+      let answer = (): void => {};
+      held.set(tagOf(silent.key), new Promise((resolve) => (answer = resolve)));
+      const presences = [silent, there].map(({ key, presenceAt }) => ({ key, presenceAt: presenceAt + 5_000 }));
+      assert.deepEqual((await records.touch(presences)).unanswered, [silent.key]);
+      let isTouched = false;
+      const alone = records.touch(presences.slice(0, 1)).finally(() => (isTouched = true));
+      await store.get([there.key]);
+      assert.equal(isTouched, false, 'alone it is waited for');
+      answer();
+      assert.deepEqual((await alone).unanswered, []);
+    },
+  );
+
   test('watchers hear of changes of the others, and of no record that it is gone', async () => {
     const { versions, keys } = await withOneAway();
     assert.deepEqual(await versions(keys), [undefined, 1, 0]);

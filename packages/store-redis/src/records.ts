@@ -25,7 +25,7 @@ const scripts = {
   touch: createScript(touchScript),
 };
 
-/** A node is late when another has answered for this share of the time limit: its records are read the next time. */
+/** A node is late when another has answered for this share of the time limit: its records are asked for the next time. */
 const lateShare = 0.25;
 
 /** Creates the operations on records. */
@@ -106,6 +106,7 @@ export function recordOperations(options: {
         places: presences.map(({ key }) => shards.place(key)),
         argsOf: (index) => [argument(presences[index]?.presenceAt)],
         allowsFailures: true,
+        lateness: { clock, lateAfterMs: timeoutMs * lateShare },
       });
       const keys = presences.map(({ key }) => key);
       return { now: numberOf(listOf(answered.at(-1)?.answer)[0]), unanswered: unansweredKeys(keys, answered) };

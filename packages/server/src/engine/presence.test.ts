@@ -130,5 +130,35 @@ test('what one part of the store did not take is written again, and nothing else
       [['a'], [9_000]],
     ],
   );
-  assert.equal(errors.length, 1);
+  assert.equal(errors.length, 0, 'a part that is slower than the others is no error');
+});
+
+test('what one part of the store left out is written apart from the others, and reported when it is left out again', async () => {
+  const { clock, presence, writes, errors, answersNot } = presenceWith();
+  answersNot('a');
+  for (const key of ['a', 'b']) presence.begin(key);
+  await clock.advance(0);
+  await clock.advance(10_000);
+  assert.deepEqual(
+    writes.slice(-2).map(({ keys }) => keys),
+    [['b'], ['a']],
+  );
+  assert.match(String(errors[0]), /did not answer: 1 records/);
+  answersNot();
+  await clock.advance(10_000);
+  assert.deepEqual(writes.at(-1)?.keys, ['a', 'b'], 'it goes with the others once it was taken');
+  presence.close();
+});
+
+test('the moment at which a page left is not lost when the store did not take it', async () => {
+  const { clock, presence, writes, down } = presenceWith();
+  presence.note('flow');
+  const leave = presence.begin('flow');
+  await clock.advance(6_000);
+  leave();
+  down(true);
+  await clock.advance(5_000);
+  down(false);
+  await clock.advance(10_000);
+  assert.deepEqual(writes.at(-1)?.agesMs, [9_000]);
 });

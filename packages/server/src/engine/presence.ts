@@ -24,6 +24,15 @@ interface Present {
   writtenAt: Instant;
   /** Instant of that write. */
   lastWriteAt: Instant;
+  /** The store left the last write out, as it does where a part of it is slower than the others. */
+  isLate: boolean;
+}
+
+/** A presence on its way to the store. */
+interface Written {
+  key: string;
+  presenceAt: Instant;
+  present: Present;
 }
 
 /**
@@ -49,10 +58,15 @@ export function createPresence(options: {
       leftAt: -Infinity,
       writtenAt: -Infinity,
       lastWriteAt: -Infinity,
+      isLate: false,
     };
+    keep(key, present);
+    return present;
+  }
+
+  function keep(key: string, present: Present): void {
     presentByKey.set(key, present);
     if (!isRunning && !closing.signal.aborted) void run();
-    return present;
   }
 
   async function run(): Promise<void> {
@@ -66,33 +80,50 @@ export function createPresence(options: {
 
   async function write(presents: readonly (readonly [key: string, present: Present])[]): Promise<void> {
     const now = instants.now();
-    const presences: { key: string; presenceAt: Instant }[] = [];
+    const written: Written[] = [];
     for (const [key, present] of presents) {
       const presenceAt = present.waiting > 0 ? now : present.leftAt;
       if (presenceAt <= present.writtenAt) {
         if (present.waiting === 0) presentByKey.delete(key);
       } else if (isWritable(present, now)) {
-        presences.push({ key, presenceAt });
+        written.push({ key, presenceAt, present });
         present.writtenAt = presenceAt;
         present.lastWriteAt = now;
       }
     }
-    if (presences.length === 0) return;
+    await Promise.all([
+      writeTogether(written.filter(({ present }) => !present.isLate)),
+      writeTogether(written.filter(({ present }) => present.isLate)),
+    ]);
+  }
+
+  /**
+   * Writes presences in one request. A part of the store that is slower than the others is no error: what it leaves out is written
+   * with the next batch, apart from the others, so that the store waits for it. What it leaves out then is reported.
+   */
+  async function writeTogether(written: readonly Written[]): Promise<void> {
+    if (written.length === 0) return;
     try {
-      const { unanswered = [] } = await instants.observe(() => store.touch(presences));
-      if (unanswered.length > 0) noteUnwritten(unanswered, unansweredError(unanswered));
+      const presences = written.map(({ key, presenceAt }) => ({ key, presenceAt }));
+      const answer = await instants.observe(() => store.touch(presences));
+      const unanswered = new Set(answer.unanswered);
+      const unwritten = written.filter(({ key }) => unanswered.has(key));
+      const late = unwritten.filter(({ present }) => present.isLate);
+      if (late.length > 0) onError(unansweredError(late.map(({ key }) => key)));
+      for (const { key, present } of written) present.isLate = unanswered.has(key);
+      for (const one of unwritten) forgetWrite(one);
     } catch (error) {
-      noteUnwritten(
-        presences.map(({ key }) => key),
-        error,
-      );
+      onError(error);
+      for (const one of written) forgetWrite(one);
     }
   }
 
-  /** They are written again with the next batch. */
-  function noteUnwritten(keys: readonly string[], error: unknown): void {
-    onError(error);
-    for (const key of keys) forgetWrite(find(key));
+  /** It is written again with the next batch. */
+  function forgetWrite({ key, present }: Written): void {
+    // A page that came back meanwhile has begun another one.
+    if (!presentByKey.has(key)) keep(key, present);
+    present.writtenAt = -Infinity;
+    present.lastWriteAt = -Infinity;
   }
 
   return {
@@ -120,9 +151,4 @@ export function createPresence(options: {
 /** Limits writes to one for each record and interval. Timers may fire up to 100 ms early. */
 function isWritable({ lastWriteAt }: Present, now: Instant): boolean {
   return now - lastWriteAt >= intervalMs - 100;
-}
-
-function forgetWrite(present: Present): void {
-  present.writtenAt = -Infinity;
-  present.lastWriteAt = -Infinity;
 }

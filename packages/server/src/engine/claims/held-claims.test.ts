@@ -102,3 +102,68 @@ test('a claim of a part of the store that was late counts from the instant at wh
   await clock.advance(1_500);
   assert.equal(claims.isCurrent(held), false);
 });
+
+/** Claims of two records in a store whose answers the test gives. */
+function twoClaims() {
+  const clock = frozenClock();
+  const told: unknown[] = [];
+  type Answer = Awaited<ReturnType<Store['renew']>>;
+  const requests: { keys: string[]; answer: (about: Partial<Answer>) => Promise<void> }[] = [];
+  const claims = createHeldClaims({
+    store: {
+      renew: ({ claims: renewed }) =>
+        new Promise((resolve) => {
+          const now = clock.now();
+          const answer = async (about: Partial<Answer>): Promise<void> => {
+            resolve({ now, lost: [], ...about });
+            await clock.advance(0);
+          };
+          requests.push({ keys: renewed.map(({ key }) => key), answer });
+        }),
+    },
+    instants: createInstantSource({ clock }),
+    onFailure: (error) => told.push(error),
+  });
+  const [slow, quick] = ['slow', 'quick'].map((key) => claims.take({ ...first, key }, clock.now()));
+  assert.ok(slow && quick);
+  return { clock, claims, slow, quick, requests, told };
+}
+
+test('a claim of a part of the store that is slow is renewed apart from the others, and reported when it is left out again', async () => {
+  const { clock, claims, slow, quick, requests, told } = twoClaims();
+  await clock.advance(2_500);
+  void claims.renew();
+  await requests[0]?.answer({ unanswered: ['slow'] });
+  assert.deepEqual(told, []);
+  await clock.advance(600);
+  void claims.renew();
+  assert.deepEqual(requests[1]?.keys, ['slow']);
+  await requests[1]?.answer({ unanswered: ['slow'] });
+  assert.deepEqual(told.length, 1);
+  await clock.advance(2_000);
+  assert.deepEqual(
+    [claims.isCurrent(slow), claims.isCurrent(quick)],
+    [false, true],
+    'what is not confirmed may be another process’s',
+  );
+  void claims.renew();
+  assert.deepEqual(
+    requests.slice(2).map(({ keys }) => keys),
+    [['quick'], ['slow']],
+  );
+  await requests[3]?.answer({});
+  assert.equal(claims.isCurrent(slow), true);
+});
+
+test('a renewal that is answered after a later one neither shortens the claim nor brings a lost one back', async () => {
+  const { clock, claims, slow, quick, requests } = twoClaims();
+  await clock.advance(2_500);
+  void claims.renew();
+  await clock.advance(2_000);
+  void claims.renew();
+  assert.equal(requests.length, 2);
+  await requests[1]?.answer({ lost: ['slow'] });
+  await requests[0]?.answer({});
+  await clock.advance(3_500);
+  assert.deepEqual([claims.isCurrent(slow), claims.isCurrent(quick)], [false, true]);
+});

@@ -17,6 +17,10 @@ export interface HeldClaim {
   /** Its end, by this process's reckoning. */
   until: Instant;
   renewAt: Instant;
+  /** The store left its last renewal out, as it does where a part of it is slower than the others. */
+  isLate?: boolean;
+  /** Number of the renewal that was answered last. */
+  answered?: number;
   /** The last change of the record that this process has stored since the claim began. */
   changed?: { version: number; dueAt: Instant };
 }
@@ -36,8 +40,12 @@ export interface HeldClaims {
   /** A claim that could not be renewed in time is another process's, as far as this one knows. */
   isCurrent(held: HeldClaim): boolean;
   /**
-   * Renews the claims that need it. One of which the store does not answer is kept and renewed again. That is no failure of the
-   * whole store: the part that has the record may be away, and what the work stores there fails as well.
+   * Renews the claims that need it. One of which the store does not answer is kept, as long as its last renewal lasts, and renewed
+   * again. That is no failure of the whole store: the part that has the record may be away, and what the work stores there fails
+   * as well.
+   *
+   * A part of the store that is slower than the others is no error. What it leaves out is renewed apart from the others, so that the
+   * store waits for it, and reported when it is left out then.
    */
   renew(): Promise<void>;
 }
@@ -52,6 +60,8 @@ export function createHeldClaims(options: {
   const { store, instants, onFailure } = options;
   const byKey = new Map<string, HeldClaim>();
   let isFailing = false;
+  /** Number of renewals that were sent. */
+  let sent = 0;
 
   function noteFailure(error: unknown): void {
     if (!isFailing) onFailure(error);
@@ -61,27 +71,45 @@ export function createHeldClaims(options: {
   function prolong(held: HeldClaim, now: Instant): void {
     held.until = now + claimMs;
     held.renewAt = held.until - renewBelowMs;
+    held.isLate = false;
   }
 
   function lose(held: HeldClaim): void {
     held.until = -Infinity;
     held.renewAt = Infinity;
+    held.isLate = false;
   }
 
-  async function renewAll(renewed: readonly HeldClaim[]): Promise<void> {
+  /** Returns the claims of which the store did not answer. */
+  async function renewTogether(renewed: readonly HeldClaim[]): Promise<readonly HeldClaim[]> {
     const claims = renewed.map(({ key, token }) => ({ key, token }));
+    sent += 1;
+    const number = sent;
     const answer = await instants.observe(() => store.renew({ claims, leaseMs: claimMs }));
     const lost = new Set(answer.lost);
     const unanswered = new Set(answer.unanswered);
-    if (unanswered.size > 0) noteFailure(unansweredError([...unanswered]));
-    else isFailing = false;
     for (const [index, held] of renewed.entries()) {
       // It may have been claimed anew meanwhile.
       if (held.token !== claims[index]?.token) continue;
-      if (unanswered.has(held.key)) continue;
+      // A later renewal may have been answered before: one that was lost then is not won back.
+      if (unanswered.has(held.key) || number < (held.answered ?? 0)) continue;
+      held.answered = number;
       if (lost.has(held.key)) lose(held);
       else prolong(held, answer.now);
     }
+    return renewed.filter(({ key }) => unanswered.has(key));
+  }
+
+  async function renewFirst(renewed: readonly HeldClaim[]): Promise<void> {
+    const late = await renewTogether(renewed);
+    for (const held of late) held.isLate = true;
+    if (![...byKey.values()].some(({ isLate }) => isLate)) isFailing = false;
+  }
+
+  async function renewAgain(renewed: readonly HeldClaim[]): Promise<void> {
+    const unanswered = await renewTogether(renewed);
+    if (unanswered.length > 0) noteFailure(unansweredError(unanswered.map(({ key }) => key)));
+    else isFailing = false;
   }
 
   return {
@@ -105,7 +133,11 @@ export function createHeldClaims(options: {
       const now = instants.now();
       const renewed = [...byKey.values()].filter(({ renewAt }) => renewAt < now);
       for (const held of renewed) held.renewAt = now + renewAgainAfterMs;
-      if (renewed.length > 0) await renewAll(renewed).catch(noteFailure);
+      const [first, again] = [renewed.filter(({ isLate }) => !isLate), renewed.filter(({ isLate }) => isLate)];
+      await Promise.all([
+        first.length > 0 && renewFirst(first).catch(noteFailure),
+        again.length > 0 && renewAgain(again).catch(noteFailure),
+      ]);
     },
   };
 }
