@@ -1,6 +1,6 @@
 import type { ClientOptions } from './client-options.ts';
 import { BankIdUsageError } from './errors.ts';
-import { nameRemedy } from './nearest-name.ts';
+import { nameRemedy } from './name-remedy.ts';
 
 /** Returns what is wrong with a value, or `undefined`. */
 type Check = (value: unknown) => { problem: string; remedy: string } | undefined;

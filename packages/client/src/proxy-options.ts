@@ -1,6 +1,6 @@
 import type { Proxy } from './connection/proxy-tunnel.ts';
 import { BankIdUsageError } from './errors.ts';
-import { nameRemedy } from './nearest-name.ts';
+import { nameRemedy } from './name-remedy.ts';
 import { type ProxyException, proxyFromEnvironment, type ProxyVariables } from './proxy-from-environment.ts';
 
 /** An HTTP proxy through which the service is reached. TLS to the service goes through it unopened. */

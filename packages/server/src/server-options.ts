@@ -17,7 +17,7 @@ import type { ReturnPage } from './return-page/return-pages.ts';
 import type { Store } from './engine/store.ts';
 import type { WebhookEndpoints } from './webhooks/webhook-options.ts';
 import { checkOptions, isObject, type Shape } from './input/check-options.ts';
-import { namesHint } from './input/nearest-name.ts';
+import { namesHint } from './input/names-hint.ts';
 import { policiesShape } from './input/policies-shape.ts';
 
 /** The part of an {@link Environment} that the server uses. */

@@ -99,6 +99,10 @@ describe('the configuration of a command', () => {
       problemsOf(read({ env: { SECURE_START_ENVIROMENT: 'test' } })),
       /^The environment variable SECURE_START_ENVIROMENT is unknown\. Did you mean SECURE_START_ENVIRONMENT\?$/,
     );
+    assert.match(
+      problemsOf(read({ env: { SECURE_START_SOMETHING: 'x' } })),
+      /unknown\. There is SECURE_START_CONFIG, /,
+    );
     assert.match(problemsOf(read({ file: '{"orgin":"x"}' })), /the key "orgin" is unknown\. Did you mean origin\?$/);
     assert.match(problemsOf(read({ file: '{"something":1}' })), /"something" is unknown\. There is port, phonePort, /);
   });

@@ -1,3 +1,4 @@
+import { nearestName } from '@secure-start/protocol/rp';
 import { chooseAlternatives, type Given } from './choose-alternatives.ts';
 import {
   configurationTable,
@@ -6,7 +7,6 @@ import {
   type SettingKey,
   type SettingType,
 } from './configuration-table.ts';
-import { nameAdvice } from './nearest-name.ts';
 
 /** The values of a command, as texts, or everything that is wrong with them. */
 export type Settings =
@@ -61,7 +61,9 @@ function givenVariables(env: Readonly<Record<string, string | undefined>>, probl
     const row = configurationTable.find((one) => one.env === name);
     if (row !== undefined) return [{ row, origin: 'environment', place: name, value }];
     const names = configurationTable.map((one) => one.env);
-    problems.push(`The environment variable ${name} is unknown. ${nameAdvice(name, names)}`);
+    problems.push(
+      `The environment variable ${name} is unknown. ${nameAdvice({ unknown: name, names, prefix: envPrefix })}`,
+    );
     return [];
   });
 }
@@ -74,9 +76,17 @@ function givenInFile(options: { path: string; readFile: (path: string) => string
     const row = rows.find((one) => one.key === key);
     if (row !== undefined) return [{ row, origin: 'file', place: `${path}: ${key}`, value }];
     const names = rows.map((one) => one.key);
-    problems.push(`${path}: the key ${JSON.stringify(key)} is unknown. ${nameAdvice(key, names)}`);
+    problems.push(`${path}: the key ${JSON.stringify(key)} is unknown. ${nameAdvice({ unknown: key, names })}`);
     return [];
   });
+}
+
+/** Returns a question with the name that was meant, or all names. `prefix`: what each of them begins with. */
+function nameAdvice(options: { unknown: string; names: readonly string[]; prefix?: string }): string {
+  const { unknown, names, prefix = '' } = options;
+  const withoutPrefix = (name: string): string => name.slice(prefix.length);
+  const nearest = nearestName(withoutPrefix(unknown), names.map(withoutPrefix));
+  return nearest === undefined ? `There is ${names.join(', ')}.` : `Did you mean ${prefix}${nearest}?`;
 }
 
 function parseFile(options: {

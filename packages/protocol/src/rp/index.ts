@@ -4,7 +4,7 @@
  *
  * It also holds three types that a request to the API needs. {@link Environment} is the service that is called,
  * {@link Clock} the time by which orders are measured, with {@link systemClock} as the one of the machine, {@link Provenance} the reliability of a fact about BankID.
- * {@link createRandomPool} gives a server its unpredictable bytes.
+ * {@link createRandomPool} gives a server its unpredictable bytes, and {@link nearestName} finds the option that was misspelt.
  *
  * @example
  * import { errorCodeEntry, hintCodeEntry, parsePersonalNumber, textLimits } from '@secure-start/protocol/rp';
@@ -34,6 +34,7 @@ export type { IdCardHolder, IdCardOperation, IdCardVerification, IdCardVerificat
 export { idCardCodePattern, idCardOperations } from './id-card.ts';
 export type { LengthLimit, LimitedMember, PatternedMember, TextLimits } from './limits.ts';
 export { memberLimits, memberPatterns, textLimits } from './limits.ts';
+export { nearestName } from './nearest-name.ts';
 export type { Operation, OperationName, OrderOperation } from './operations.ts';
 export { operations } from './operations.ts';
 export type {

@@ -1,4 +1,4 @@
-import { namesHint } from './nearest-name.ts';
+import { namesHint } from './names-hint.ts';
 
 /** A callback of the application returned a value of another kind than it must. The message repeats no value. */
 export class CallbackResultError extends TypeError {

@@ -1,5 +1,5 @@
 import { BankIdServerConfigError } from '../config-error.ts';
-import { namesHint } from './nearest-name.ts';
+import { namesHint } from './names-hint.ts';
 
 /** Returns what the value must be, or `undefined` when it is that. */
 export type Check = (value: unknown) => string | undefined;

@@ -1,5 +1,5 @@
 import { type Check, durationMs, isObject, oneOf } from './check-options.ts';
-import { namesHint } from './nearest-name.ts';
+import { namesHint } from './names-hint.ts';
 
 const mode = oneOf(['off', 'report', 'enforce']);
 const whenUnavailable = oneOf(['refuse', 'continue']);

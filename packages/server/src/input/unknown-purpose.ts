@@ -1,5 +1,5 @@
 import { BankIdServerError } from '../http/server-error.ts';
-import { namesHint } from './nearest-name.ts';
+import { namesHint } from './names-hint.ts';
 
 /** Returns the error for a purpose that the application does not have; the log has the name that was most likely meant. */
 export function unknownPurpose(name: string, purposes: ReadonlyMap<string, unknown>): BankIdServerError {

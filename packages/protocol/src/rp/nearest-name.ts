@@ -2,19 +2,26 @@
 const maxDistance = 2;
 /** With fewer letters in common, another ending is another word. */
 const minCommonLetters = 6;
+/** No name is longer. */
+const maxLength = 64;
 
-/** Returns the one of `names` that a misspelt name most likely means; `undefined` when none is near. */
+/**
+ * Returns the one of `names` that a misspelt name most likely means; `undefined` when none is near. Capitals count for
+ * nothing.
+ *
+ * @example
+ * nearestName('timeoutMS', ['timeoutMs', 'maxQueued']); // 'timeoutMs'
+ */
 export function nearestName(misspelt: string, names: readonly string[]): string | undefined {
-  const written = misspelt.slice(0, 64).toLowerCase();
-  const byDistance = names
-    .map((name) => ({ name, distance: nearness(written, name.toLowerCase()) }))
+  const written = misspelt.slice(0, maxLength).toLowerCase();
+  const [best] = names
+    .map((name) => ({ name, distance: distanceOf(written, name.toLowerCase()) }))
     .toSorted((one, other) => one.distance - other.distance);
-  const [best] = byDistance;
   return best !== undefined && best.distance <= maxDistance ? best.name : undefined;
 }
 
 /** The beginning of a name counts as near, such as `perIp` of `perIpAddress`, and so does another ending. */
-function nearness(written: string, name: string): number {
+function distanceOf(written: string, name: string): number {
   const isBeginning = written.length >= 4 && (name.startsWith(written) || written.startsWith(name));
   const differsAt = [...name].findIndex((letter, at) => letter !== written[at]);
   const hasOtherEnding = differsAt >= minCommonLetters && differsAt >= (3 / 4) * Math.max(name.length, written.length);
@@ -23,7 +30,7 @@ function nearness(written: string, name: string): number {
     : editDistance(written, name);
 }
 
-/** Number of insertions, deletions and substitutions from one text to the other. */
+/** Returns the number of insertions, deletions and substitutions from one text to the other. */
 function editDistance(one: string, other: string): number {
   let row = Array.from({ length: other.length + 1 }, (_, index) => index);
   for (const [index, letter] of [...one].entries()) {
@@ -35,10 +42,4 @@ function editDistance(one: string, other: string): number {
     row = next;
   }
   return row[other.length] ?? 0;
-}
-
-/** Returns the end of a sentence about an unknown name: the name that was meant, or all that there are. */
-export function namesHint(misspelt: string, names: readonly string[]): string {
-  const nearest = nearestName(misspelt, names);
-  return nearest === undefined ? `the names are ${names.join(', ')}` : `did you mean \`${nearest}\`?`;
 }
