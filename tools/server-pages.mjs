@@ -29,6 +29,8 @@ function policiesPage() {
     `The conditions on a completed order. Each policy is \`off\`, \`report\` (the log, and \`findings\` for the
 application) or \`enforce\` (the completion is refused and goes to \`onRefused\`). Set them in \`policies\` of the server or of
 a purpose.`,
+    `They hold for each completion, whether or not a page finishes it: a person who presses Cancel while they approve gets around none. An
+enforced one is then never \`onUnfinished\`, but \`onRefused\`.`,
     table(['Finding', 'Means', 'Policy', 'Default', 'Message'], rows),
     '## The forms of the policies',
     'Each policy is optional. This object has all of them:',

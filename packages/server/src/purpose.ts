@@ -64,13 +64,13 @@ export interface PurposeCallbacks<Order extends OrderInput> {
    */
   onCompleted(completion: Completion): Finish | void | Promise<Finish | void>;
   /**
-   * Takes a completion that a policy or check refused. The person is not logged in, but the signature is valid. Called
-   * until it succeeds, with growing pauses; it must be idempotent by `flowId`.
+   * Takes a completion that a policy or check refused, whether or not a browser would have finished it. The person is not logged
+   * in, but the signature is valid. Called until it succeeds, with growing pauses; it must be idempotent by `flowId`.
    */
   onRefused?(refused: RefusedFlow): void | Promise<void>;
   /**
-   * Takes a completion that no browser finished: its browser did not return within ten minutes, started anew, or
-   * cancelled. The person is not logged in. Called until it succeeds, like `onRefused`.
+   * Takes a completion that no browser finished, and no policy refused: its browser did not return within ten minutes, started
+   * anew, or cancelled. The person is not logged in. Called until it succeeds, like `onRefused`.
    *
    * Never called while `onCompleted` of the flow runs within its time limit, nor after its result was stored. It may be called
    * after an `onCompleted` that threw or was late, or whose process died before the result was stored: it must do nothing for

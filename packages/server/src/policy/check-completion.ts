@@ -55,7 +55,7 @@ export async function checkCompletion(options: {
   return checkOf(found);
 }
 
-/** Checks the evidence alone: no browser waits for the completion any more. */
+/** Checks the evidence alone, of a completion that does not count. */
 export function checkEvidence(evidence: JudgedEvidence | undefined): CompletionCheck {
   return checkOf(evidenceFindings(evidence));
 }

@@ -104,7 +104,8 @@ export const serverEvents: { readonly [Name in EventName]: ServerEventEntry<Name
   },
   policyReport: {
     level: '`warn`',
-    meaning: 'A policy that only reports has found something.',
+    meaning:
+      'A policy that only reports has found something, or one has refused what was approved in a flow that had ended.',
     members: { finding: 'the [finding](policies.md)' },
     action: '',
   },

@@ -17,6 +17,8 @@ const userVisibleTransaction = {
 
 interface TestShop extends TestServer {
   paid: Completion[];
+  /** Why the shop heard of a payment without a page: that none finished it, or the refusal. */
+  withoutPage: string[];
   page: TestBrowser;
   /** The application asks the customer to approve a payment in their app. */
   askCustomer: (personalNumber?: string) => Promise<OtherPaymentStarted>;
@@ -24,6 +26,7 @@ interface TestShop extends TestServer {
 
 function testShop(t: TestContext, options: Partial<Pick<BankIdServerOptions, 'policies' | 'limits'>> = {}): TestShop {
   const paid: Completion[] = [];
+  const withoutPage: string[] = [];
   const onCompleted = (completion: Completion): object => {
     paid.push(completion);
     return {};
@@ -35,6 +38,8 @@ function testShop(t: TestContext, options: Partial<Pick<BankIdServerOptions, 'po
         kind: 'payment',
         prepareOrder: () => ({ userVisibleTransaction, riskFlags: ['newRecipient'], userVisibleData: 'Order 4711' }),
         onCompleted,
+        onUnfinished: () => void withoutPage.push('unfinished'),
+        onRefused: ({ refusal }) => void withoutPage.push(refusal),
       },
       // @ts-expect-error: a payment without a payment is found by the compiler, where there is one.
       mistaken: { kind: 'payment', prepareOrder: () => ({}), onCompleted },
@@ -44,6 +49,7 @@ function testShop(t: TestContext, options: Partial<Pick<BankIdServerOptions, 'po
   return {
     ...testing,
     paid,
+    withoutPage,
     page,
     async askCustomer(personalNumber = person.personalNumber) {
       const headers = { origin: 'https://shop.example' };
@@ -95,6 +101,16 @@ describe('a payment', () => {
     await clock.advance(2_000);
     await page.post('/flows/pay/finish');
     assert.deepEqual(paid[0]?.findings, ['unknownRisk']);
+  });
+
+  test('of high risk is refused too when the page is left as it is approved', async (t) => {
+    const { client, clock, page, withoutPage } = testShop(t);
+    await page.post('/flows', { purpose: 'pay', device: 'other' });
+    client.latest().complete({ risk: 'high' });
+    const cancelled = page.post('/flows/pay/cancel');
+    await clock.advance(10_000);
+    await cancelled;
+    assert.deepEqual(withoutPage, ['highRisk']);
   });
 
   test('without a transaction is an error of the application, which gets it', async (t) => {

@@ -7,7 +7,12 @@ import { reportVerdict } from '../../evidence/report-verdict.ts';
 import type { StoredVerification } from '../../evidence/stored-evidence.ts';
 import type { Log } from '../../log.ts';
 import { placedOrder } from '../../orders/placed-order.ts';
-import { checkCompletion, checkEvidence, type CompletionCheck } from '../../policy/check-completion.ts';
+import {
+  checkCompletion,
+  checkEvidence,
+  type CompletionCheck,
+  type JudgedEvidence,
+} from '../../policy/check-completion.ts';
 import type { Policies, UsedDevice } from '../../policy/policies.ts';
 import type { PoliciesOf } from '../../policy/policies-of.ts';
 import { reportAddressDiffers } from '../../reporting/attack-signs.ts';
@@ -26,26 +31,31 @@ export interface JudgingTenant {
 }
 
 /**
- * Creates the function that verifies the evidence of a completed flow, and holds it against the policies while its browser can
- * still finish it. Policies may call the application; when the process dies meanwhile, the next one judges again.
+ * Verifies the evidence of a completed flow, and holds it against the policies, whether or not its browser can still finish it: the person
+ * chooses when to leave. Of a completion that does not count (`isSurplus`) only the evidence is verified.
  */
+export type JudgeCompletion = (
+  flow: Flow,
+  tenant: JudgingTenant,
+  options?: { isSurplus?: boolean },
+) => Promise<FlowEvent | undefined>;
+
+/** Creates it. Policies may call the application; when the process dies meanwhile, the next one judges again. */
 export function createJudgeCompletion(options: {
   clock: Clock;
   callbackTimeoutMs: number;
   log: Log;
   reportApplicationError: ReportApplicationError;
-}): (flow: Flow, tenant: JudgingTenant) => Promise<FlowEvent | undefined> {
+}): JudgeCompletion {
   const { clock, callbackTimeoutMs, log, reportApplicationError } = options;
 
   async function checkPolicies(
     flow: Flow,
     { data }: UnclaimedCompletion,
-    { policiesOf, verifier }: JudgingTenant,
-    verified: VerifiedEvidence | undefined,
+    { policiesOf }: JudgingTenant,
+    evidence: JudgedEvidence | undefined,
   ): Promise<CompletionCheck> {
     const subject = flowSubject(flow);
-    const evidence = verifier && verified && { mode: verifier.mode, verdict: verified.verdict };
-    if (flow.unclaimed) return checkEvidence(evidence);
     const check = await checkCompletion({
       flow,
       data,
@@ -54,9 +64,11 @@ export function createJudgeCompletion(options: {
       now: clock.now(),
       onError: (error) => reportApplicationError(error, { callback: 'isKnownDevice', subject }),
     });
+    // The log has the refusal with the end that follows from it, unless the flow has ended before.
+    const loggedLater = flow.unclaimed ? undefined : check.refusal;
     for (const finding of check.findings) {
       if (finding === 'addressDiffers') reportAddressDiffers({ log, flow });
-      else if (finding !== check.refusal && finding !== 'evidenceNotVerified') {
+      else if (finding !== loggedLater && finding !== 'evidenceNotVerified') {
         log('warn', { event: 'policyReport', finding }, subject);
       }
     }
@@ -76,7 +88,7 @@ export function createJudgeCompletion(options: {
     return { ...policies, knownDevice: { mode: knownDevice.mode, isKnownDevice } };
   }
 
-  return async (flow, tenant) => {
+  return async (flow, tenant, { isSurplus = false } = {}) => {
     const completion = flow.completion ?? flow.unclaimed;
     // Judged already, by what was under way when the flow ended.
     if (completion?.judgedAt !== undefined || !completion) return undefined;
@@ -86,7 +98,10 @@ export function createJudgeCompletion(options: {
     const verified = await verifier?.verify({ kind: flow.kind, order, data, placedAt, collectedAt });
     if (verifier && verified)
       reportVerdict({ log, verdict: verified.verdict, mode: verifier.mode, subject: flowSubject(flow) });
-    const { findings, refusal } = await checkPolicies(flow, completion, tenant, verified);
+    const judged = verifier && verified && { mode: verifier.mode, verdict: verified.verdict };
+    const { findings, refusal } = isSurplus
+      ? checkEvidence(judged)
+      : await checkPolicies(flow, completion, tenant, judged);
     const verification = verifier && verified && storedVerification(verifier, verified, clock.now());
     return {
       type: 'judged',

@@ -4,7 +4,7 @@ import type { Log } from '../../log.ts';
 import type { Flow } from '../flow.ts';
 import type { FlowEffect, FlowEvent } from '../flow-event.ts';
 import { flowSubject } from '../flow-subject.ts';
-import type { createJudgeCompletion, JudgingTenant } from './judge-completion.ts';
+import type { JudgeCompletion, JudgingTenant } from './judge-completion.ts';
 
 const advices = {
   surplus:
@@ -40,12 +40,13 @@ export async function judgeSurplus(options: {
   flow: Flow;
   effect: Extract<FlowEffect, { type: 'judgeSurplus' }>;
   tenant: JudgingTenant;
-  judgeCompletion: ReturnType<typeof createJudgeCompletion>;
+  judgeCompletion: JudgeCompletion;
 }): Promise<EffectOutcome<FlowEvent>> {
   const { flow, effect, tenant, judgeCompletion } = options;
   const { completion, parameters } = effect;
   const { completion: _counting, ...rest } = flow;
-  const judged = await judgeCompletion({ ...rest, orderParameters: parameters, unclaimed: completion }, tenant);
+  const surplus = { ...rest, orderParameters: parameters, unclaimed: completion };
+  const judged = await judgeCompletion(surplus, tenant, { isSurplus: true });
   if (judged?.type !== 'judged' || judged.archiving === undefined) return {};
   const { evidence } = judged.archiving;
   // The record of the order that counts has the id of the flow. Ids stand in clear in the archive, which the orderRef does not.
