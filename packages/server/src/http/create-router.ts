@@ -1,7 +1,7 @@
 import { closingError, type ProcessEnd } from '../closing/process-end.ts';
 import { languageFor } from '@secure-start/protocol/messages';
 import type { Log } from '../log.ts';
-import { maskedText } from '../reporting/masked-text.ts';
+import { maskedText, withoutRulingCharacters } from '../reporting/masked-text.ts';
 import { checkHost } from './host-header.ts';
 import type { IncomingRequest } from './incoming-request.ts';
 import { requestLanguage } from './request-language.ts';
@@ -88,7 +88,7 @@ const maxLoggedChars = 200;
 
 /** Masks digits: a path without a route can hold any text, also a personal number. */
 function withoutDigits(path: string): string {
-  return path.slice(0, maxLoggedChars).replace(/\d|%3\d/g, '#');
+  return withoutRulingCharacters(path.slice(0, maxLoggedChars)).replace(/\d|%3\d/g, '#');
 }
 
 /**

@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { connect, createServer } from 'node:http2';
+import type { AddressInfo } from 'node:net';
 import { describe, test } from 'node:test';
 import { flowOutcome } from '@secure-start/protocol/flow';
 import type { LogEntry } from '../log.ts';
@@ -75,6 +78,19 @@ describe('what keeps all people out is in the log once, with the remedy, and the
     await browser().post('/flows', { ...start, purpose: 'a\u009b2J\u007f\u202eb\u2028c' });
     const problems = problemsIn(log).map(({ problem }) => problem);
     assert.deepEqual(problems, ['there is no purpose "a·2J··b·c"; the names are login, agreement']);
+  });
+
+  test('nor does one in a path, which HTTP/2 passes on as it is', async (t) => {
+    const { server, log } = testServer(t);
+    const host = createServer(server.nodeListener).listen(0, '127.0.0.1');
+    await once(host, 'listening');
+    const session = connect(`http://127.0.0.1:${(host.address() as AddressInfo).port}`);
+    const answered = session.request({ ':path': '/bankid/a\u009b2J\u0085b' }).resume();
+    await once(answered, 'close');
+    session.close();
+    host.close();
+    const paths = log.map((entry) => (entry.event === 'requestRefused' ? entry.path : ''));
+    assert.deepEqual(paths, ['/bankid/a·#J·b']);
   });
 
   test('more trusted proxies than there are', async (t) => {
