@@ -6,7 +6,7 @@ import type { CompleteTenant } from './tenant-options.ts';
  * Checks that no purpose takes log-ins of production and of another environment.
  *
  * Anyone can have a BankID of the test environment issued for any personal number, and choose the tenant by its host. With
- * the same `onCompleted` it would open the session of that person in production.
+ * the same `onCompleted` it would open the session of that person in production, and with the same `onUnfinished` file a signature of theirs.
  *
  * @throws BankIdServerConfigError.
  */
@@ -25,7 +25,7 @@ export function checkEnvironmentsApart(tenants: readonly CompleteTenant[]): void
     throw new BankIdServerConfigError(
       `tenants.${tenant.name}.purposes`,
       `"${shared}" is a purpose of production too, and this tenant is of the environment "${environment}", where anyone can ` +
-        'have a BankID for any personal number: give purposes with an `onCompleted` of their own, or use a server of its own',
+        'have a BankID for any personal number: give purposes with an `onCompleted` and `onUnfinished` of their own, or use a server of its own',
     );
   }
 }
@@ -35,10 +35,14 @@ function environmentOf({ environment, client }: CompleteTenant): string | undefi
   return environment.name ?? client.environment?.name;
 }
 
+/** The functions that take what a person has completed, and no policy has refused. */
+const takers = ['onCompleted', 'onUnfinished'] as const;
+
 /**
- * Returns what completes the log-ins of a purpose: it, and its function where a copy can take that over. A method of a class
- * does for each object what that was made for.
+ * Returns what completes the log-ins and signatures of a purpose: it, and its functions where a copy can take them over. A method of a
+ * class does for each object what that was made for.
  */
 function completing(purpose: Purpose): readonly unknown[] {
-  return Object.hasOwn(purpose, 'onCompleted') ? [purpose, purpose.onCompleted] : [purpose];
+  const own = takers.filter((taker) => Object.hasOwn(purpose, taker) && purpose[taker] !== undefined);
+  return [purpose, ...own.map((taker) => purpose[taker])];
 }

@@ -25,23 +25,23 @@ class SessionLogin {
   }
 }
 
-function serverWith(t: TestContext, staging: Partial<Tenant>): void {
+function serverWith(t: TestContext, staging: Partial<Tenant>, live: Partial<Tenant> = {}): void {
   const client = scriptedClient();
   const server = createBankIdServer({
     environment: productionEnvironment,
     verification: 'off',
     origins: ['https://towns.example'],
     purposes: { login, inSession: new SessionLogin() },
-    tenants: { live: { client }, staging: { client, ...staging } },
+    tenants: { live: { client, ...live }, staging: { client, ...staging } },
     tenantFor: () => 'live',
     clock: frozenClock(),
   });
   t.after(() => server.close());
 }
 
-function assertRefused(t: TestContext, staging: Partial<Tenant>, shared = 'login'): void {
+function assertRefused(t: TestContext, staging: Partial<Tenant>, shared = 'login', live: Partial<Tenant> = {}): void {
   assert.throws(
-    () => serverWith(t, staging),
+    () => serverWith(t, staging, live),
     (error) =>
       error instanceof BankIdServerConfigError &&
       error.field === 'tenants.staging.purposes' &&
@@ -62,6 +62,22 @@ test('such tenants are refused with the same onCompleted too, in a copy or in a 
     { environment: testEnvironment, purposes: { login: ownLogin, enter: { ...ownLogin, onCompleted } } },
     'enter',
   );
+});
+
+test('such tenants are refused with the same onUnfinished, which takes what was signed without a page', (t) => {
+  const file = (): void => {};
+  const agreement: Purpose = {
+    kind: 'sign',
+    prepareOrder: () => ({ userVisibleData: 'I agree.' }),
+    onCompleted: () => {},
+  };
+  const live: Partial<Tenant> = { purposes: { agreement: { ...agreement, onUnfinished: file } } };
+  const staging = {
+    environment: testEnvironment,
+    purposes: { try: { ...agreement, onCompleted: () => {}, onUnfinished: file } },
+  };
+  assertRefused(t, staging, 'try', live);
+  serverWith(t, { ...staging, purposes: { try: { ...staging.purposes.try, onUnfinished: () => {} } } }, live);
 });
 
 test('such tenants are refused where the environment has no name, and its client calls the test service', (t) => {
