@@ -33,13 +33,21 @@ export interface Archive {
   verify(options?: VerifyArchiveOptions): Promise<ArchiveReport>;
   /** Yields JSON lines: one about the archive, one for each entry, one for each signed list of heads. */
   export(options: ExportOptions): AsyncIterable<string>;
-  /** Signs the heads of the chains that have grown since the last list. Needs `signingKey`. */
+  /**
+   * Signs the heads of the chains that have grown since the last list. Needs `signingKey`.
+   *
+   * Rejects with `corrupt` when the end of a chain was changed; all others are signed before.
+   */
   signHeads(): Promise<SignedHeadList | undefined>;
   /** Returns the newest signed list of heads, to be kept elsewhere; `undefined` while there is none. */
   exportHeads(): Promise<SignedHeadList | undefined>;
   /** Erases what records say of a person: their keys, payloads and search terms. The chains stay whole. */
   erase(erasure: Erasure): Promise<ErasureResult>;
-  /** Wraps every key anew under the first master key, after which the others are not needed. Returns how many. */
+  /**
+   * Wraps every key anew under the first master key, after which the others are not needed. Returns how many.
+   *
+   * Rejects with `wrongKey` when keys cannot be opened; all others are wrapped anew before.
+   */
   rewrapKeys(): Promise<{ rewrapped: number }>;
   /** Finishes what is under way, signs the heads when there is a `signingKey`, and closes the database. */
   close(): Promise<void>;

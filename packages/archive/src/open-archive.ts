@@ -9,6 +9,7 @@ import { openDatabase, type PostgresPool } from './database/open-database.ts';
 import { eraseRecords } from './erasing/erase-records.ts';
 import { ArchiveError, usageError } from './errors.ts';
 import { readSigningKey } from './heads/head-keys.ts';
+import { createHeadSigning } from './heads/head-signing.ts';
 import { newestHeadList, signHeads } from './heads/sign-heads.ts';
 import { signRegularly } from './heads/sign-regularly.ts';
 import { exportRecords } from './reading/export-records.ts';
@@ -44,7 +45,7 @@ export interface OpenArchiveOptions {
   signHeadsEveryMs?: number;
   /** The time for which an operation is attempted again while the database is locked or lost. Default 5,000. */
   retryForMs?: number;
-  /** Called with failures of the regular signing. Default: a warning of the process. */
+  /** Called with failures of the regular signing; once with each chain whose end was changed. Default: a warning of the process. */
   onError?: (error: unknown) => void;
   clock?: Clock;
   randomBytes?: RandomBytes;
@@ -102,14 +103,11 @@ function createArchive(parts: {
   const { database, archiveId, ring, searchKey, signingKey, clock, randomBytes } = parts;
   const writer = { chain: Buffer.from(randomBytes(16)).toString('hex'), openedAt: new Date(clock.now()) };
   const commits = createGroupCommit((entries) => appendEntries({ database, writer, entries }));
+  const headSigning = signingKey && createHeadSigning(() => signHeads({ database, archiveId, signingKey, clock }));
   const signing =
-    signingKey &&
-    signRegularly({ sign: () => sign(signingKey), everyMs: parts.everyMs, clock, onError: parts.onError });
+    headSigning &&
+    signRegularly({ sign: headSigning.signAgain, everyMs: parts.everyMs, clock, onError: parts.onError });
   let closing: Promise<void> | undefined;
-
-  function sign(key: KeyObject): ReturnType<typeof signHeads> {
-    return signHeads({ database, archiveId, signingKey: key, clock });
-  }
 
   function requireOpen(): void {
     if (closing !== undefined) throw new ArchiveError('closed', 'The archive was closed. Open it anew.');
@@ -119,7 +117,7 @@ function createArchive(parts: {
     try {
       await commits.close();
       await signing?.stop();
-      if (signingKey !== undefined) await sign(signingKey);
+      await headSigning?.sign();
     } finally {
       await database.close();
     }
@@ -150,9 +148,9 @@ function createArchive(parts: {
     },
     async signHeads() {
       requireOpen();
-      if (signingKey === undefined)
+      if (headSigning === undefined)
         throw usageError('signingKey', 'open the archive with a signing key to sign heads.');
-      return sign(signingKey);
+      return headSigning.sign();
     },
     async exportHeads() {
       requireOpen();

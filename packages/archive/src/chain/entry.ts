@@ -123,7 +123,8 @@ export function readHeadPosition(row: Row): number {
   return position;
 }
 
-function isPosition(position: number): boolean {
+/** Returns whether an archive writes a number as a position. */
+export function isPosition(position: number): boolean {
   return Number.isSafeInteger(position) && position > 0;
 }
 

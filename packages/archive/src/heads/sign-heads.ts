@@ -1,9 +1,9 @@
 import type { KeyObject } from 'node:crypto';
 import type { Clock } from '@secure-start/protocol/rp';
-import { noDigest, readHeadPosition } from '../chain/entry.ts';
-import type { Database, Row } from '../database/database.ts';
+import { isPosition, noDigest } from '../chain/entry.ts';
+import type { Database, Row, Transaction } from '../database/database.ts';
 import { ArchiveError } from '../errors.ts';
-import { headListDigest, readHeadList, signHeadList, type SignedHeadList } from './head-list.ts';
+import { type ChainHead, headListDigest, readHeadList, signHeadList, type SignedHeadList } from './head-list.ts';
 
 /** Returns the newest list; `undefined` while there is none. */
 export async function newestHeadList(read: Pick<Database, 'read'>['read']): Promise<SignedHeadList | undefined> {
@@ -22,33 +22,36 @@ export function parseHeadList(row: Row): SignedHeadList {
   throw new ArchiveError('corrupt', 'A signed list of heads was damaged. verify() says which; restore a backup.');
 }
 
+/** The result of a signing. */
+export interface SignedHeads {
+  /** The newest list; `undefined` while there is none. */
+  list: SignedHeadList | undefined;
+  /** What was not as an archive writes it, and was passed over: a sentence about each. */
+  passedOver: readonly string[];
+}
+
 /**
- * Signs a list of the heads that have moved since the last one, and keeps it. Returns the newest list.
+ * Signs a list of the heads that have moved since the last one, and keeps it.
  *
- * Two processes that sign at once make two lists one after the other, the second of what moved in between, or none.
+ * Two processes that sign at once make two lists one after the other, the second of what moved in between, or none. A chain
+ * whose end was changed is not signed, and keeps no other from it.
  */
 export async function signHeads(options: {
   database: Database;
   archiveId: string;
   signingKey: KeyObject;
   clock: Clock;
-}): Promise<SignedHeadList | undefined> {
+}): Promise<SignedHeads> {
   const { database, archiveId, signingKey, clock } = options;
   return database.write(async (transaction) => {
-    const last = await newestHeadList((sql, values) => transaction.run(sql, values));
-    const moved = await transaction.run(
-      'SELECT chain, position, digest FROM archive_chains WHERE position > signed_position ORDER BY chain',
-    );
-    if (moved.length === 0) return last;
-    const heads = moved.map((row) => ({
-      chain: String(row['chain']),
-      position: readHeadPosition(row),
-      digest: String(row['digest']),
-    }));
+    const { last, nextNumber, damaged } = await lastHeadList(transaction);
+    const { heads, changed } = await movedHeads(transaction);
+    const passedOver = [...damaged, ...changed];
+    if (heads.length === 0) return { list: last, passedOver };
     const list = signHeadList(
       {
         archive: archiveId,
-        number: (last?.number ?? 0) + 1,
+        number: nextNumber,
         previous: last === undefined ? noDigest : headListDigest(last),
         signedAt: new Date(clock.now()).toISOString(),
         heads,
@@ -59,6 +62,50 @@ export async function signHeads(options: {
     for (const { chain, position } of heads) {
       await transaction.run('UPDATE archive_chains SET signed_position = ? WHERE chain = ?', [position, chain]);
     }
-    return list;
+    return { list, passedOver };
   });
+}
+
+/** Returns the last list that can be read, after which the next one comes, and what is said of those that cannot. */
+async function lastHeadList(
+  transaction: Transaction,
+): Promise<{ last: SignedHeadList | undefined; nextNumber: number; damaged: string[] }> {
+  const damaged: string[] = [];
+  let nextNumber = 1;
+  // A larger number is none that an archive writes: a list after it could not be told from it.
+  let below = Number.MAX_SAFE_INTEGER - 1;
+  for (;;) {
+    const [row] = await transaction.run(
+      'SELECT number, list FROM archive_head_lists WHERE number < ? ORDER BY number DESC LIMIT 1',
+      [below],
+    );
+    below = Number(row?.['number'] ?? 0);
+    nextNumber = Math.max(nextNumber, below + 1);
+    const last = row && readHeadList(String(row['list']));
+    if (last !== undefined || below < 1) return { last, nextNumber, damaged };
+    damaged.push(`The list of heads ${below} was damaged. verify() says what else; restore a backup.`);
+  }
+}
+
+/** Returns the heads that have moved, and what is said of the chains whose end was changed. */
+async function movedHeads(transaction: Transaction): Promise<{ heads: ChainHead[]; changed: string[] }> {
+  const rows = await transaction.run(
+    `SELECT c.chain, c.position, c.signed_position, c.digest, e.id FROM archive_chains c
+     LEFT JOIN archive_entries e ON e.chain = c.chain AND e.position = c.position AND e.digest = c.digest
+     WHERE c.position <> c.signed_position ORDER BY c.chain`,
+  );
+  const heads: ChainHead[] = [];
+  const changed: string[] = [];
+  for (const row of rows) {
+    const chain = String(row['chain']);
+    const position = Number(row['position']);
+    if (isPosition(position) && position > Number(row['signed_position']) && row['id'] !== null) {
+      heads.push({ chain, position, digest: String(row['digest']) });
+    } else {
+      changed.push(
+        `The end of chain ${chain} was changed: it is not signed, and the others are. verify() says what else; restore a backup.`,
+      );
+    }
+  }
+  return { heads, changed };
 }

@@ -51,10 +51,15 @@ export async function* exportRecords(options: {
   yield* headLists(database);
 }
 
+/** From row to row: a list that was removed does not hide those after it. */
 async function* headLists(database: Database): AsyncGenerator<string, void, undefined> {
-  for (let number = 1; ; number += 1) {
-    const [row] = await database.read('SELECT list FROM archive_head_lists WHERE number = ?', [number]);
+  for (let after = 0; Number.isSafeInteger(after);) {
+    const [row] = await database.read(
+      'SELECT number, list FROM archive_head_lists WHERE number > ? ORDER BY number LIMIT 1',
+      [after],
+    );
     if (row === undefined) return;
+    after = Number(row['number']);
     yield line({ heads: parseHeadList(row) });
   }
 }

@@ -1,6 +1,7 @@
 import { describe, test } from 'node:test';
 import { appendTests } from './append-tests.ts';
 import type { ArchiveUnderTest } from './archive-under-test.ts';
+import { badRowTests } from './bad-row-tests.ts';
 import { erasureTests } from './erasure-tests.ts';
 import { forgeryTests } from './forgery-tests.ts';
 import { headTests } from './head-tests.ts';
@@ -19,6 +20,7 @@ export function testArchiveContract(options: {
     ['signed heads', headTests],
     ['tampering', tamperingTests],
     ['forgery', forgeryTests],
+    ['one bad row', badRowTests],
   ] as const) {
     describe(`an archive in ${options.name}: ${about}`, () => {
       for (const { name, run } of tests) {

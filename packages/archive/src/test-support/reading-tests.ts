@@ -138,7 +138,7 @@ export const readingTests: readonly ContractTest[] = [
         }
       };
       await assert.rejects(exporting, { code: 'corrupt' });
-      await archive.close();
+      await assert.rejects(archive.close(), { code: 'corrupt' }, 'the chain does not end where it says');
     },
   },
 ];

@@ -98,8 +98,8 @@ export function createPresence(options: {
   }
 
   /**
-   * Writes presences in one request. A part of the store that is slower than the others is no error: what it leaves out is written
-   * with the next batch, apart from the others, so that the store waits for it. What it leaves out then is reported.
+   * Writes presences in one request. A part of the store that is slower than the others is no error. What it leaves out is written
+   * with the next batch, apart from the others: then the store waits for it. What it leaves out then is reported.
    */
   async function writeTogether(written: readonly Written[]): Promise<void> {
     if (written.length === 0) return;
