@@ -6,6 +6,7 @@ import { after, before, describe, test } from 'node:test';
 import { assertChildEnds } from './child-ends.ts';
 import { assertFailsOnFindings, assertShowsOwnFailure, runWithFinding } from './fails-on-findings.ts';
 import { assertNamesMissingCommand } from './missing-command.ts';
+import { assertEndsInTime } from './request-timeout.ts';
 import { assertCovered, clients, commandFolder, programs, run, temporaryFolder } from './run-client.ts';
 import { assertEndsWithoutFindings } from './unreadable-findings.ts';
 
@@ -19,7 +20,7 @@ describe('the client in C#', () => {
   before(async () => {
     copyFileSync(newtonsoft, join(folder, 'Newtonsoft.Json.dll'));
     const options = ['-langversion:7', '-warnaserror', '-r:System.Net.Http.dll', '-r:Newtonsoft.Json.dll'];
-    for (const name of ['ClientTour', 'LoginStories', 'FailOnFindings']) {
+    for (const name of ['ClientTour', 'LoginStories', 'FailOnFindings', 'RequestTimeout']) {
       const sources = [`${clients}BankIdSimulator.cs`, `${programs}${name}.cs`];
       await run([mcs, ...options, `-out:${name}.exe`, ...sources], { cwd: folder });
     }
@@ -46,6 +47,9 @@ describe('the client in C#', () => {
 
   test('ends the simulator, and shows the exception of a test that fails, also when the findings cannot be read', (t) =>
     assertEndsWithoutFindings(t, [mono, 'FailOnFindings.exe'], folder));
+
+  test('does not wait for ever for a simulator that does not answer', (t) =>
+    assertEndsInTime(t, [mono, 'RequestTimeout.exe'], folder));
 
   test('says what to do where the command is missing', (t) =>
     assertNamesMissingCommand(t, [mono, 'LoginStories.exe', 'wait'], folder));

@@ -7,6 +7,7 @@ import { startSimulator, writeLegacyPfx } from '@secure-start/simulator';
 import { assertChildEnds } from './child-ends.ts';
 import { assertFailsOnFindings, assertShowsOwnFailure } from './fails-on-findings.ts';
 import { assertNamesMissingCommand } from './missing-command.ts';
+import { assertEndsInTime } from './request-timeout.ts';
 import { assertCovered, clients, programs, run, temporaryFolder } from './run-client.ts';
 import { assertEndsWithoutFindings } from './unreadable-findings.ts';
 
@@ -18,7 +19,9 @@ describe('the client in Java', () => {
   const classes = mkdtempSync(join(tmpdir(), 'java-client-'));
   const java = ['java', '-cp', `${classes}:${gson}`] as const;
   before(async () => {
-    const sources = ['ClientTour.java', 'StartAndWait.java', 'FailOnFindings.java'].map((name) => join(programs, name));
+    const sources = ['ClientTour.java', 'StartAndWait.java', 'FailOnFindings.java', 'RequestTimeout.java'].map((name) =>
+      join(programs, name),
+    );
     const command = [needs.programs[0], '-d', classes, '-cp', gson, `${clients}BankIdSimulator.java`] as const;
     await run([...command, ...sources], { cwd: classes });
   });
@@ -38,6 +41,9 @@ describe('the client in Java', () => {
 
   test('ends the simulator, and shows the exception of a test that fails, also when the findings cannot be read', (t) =>
     assertEndsWithoutFindings(t, [...java, 'FailOnFindings'], classes));
+
+  test('does not wait for ever for a simulator that does not answer', (t) =>
+    assertEndsInTime(t, [...java, 'RequestTimeout'], classes));
 
   test('says what to do where the command is missing', (t) =>
     assertNamesMissingCommand(t, [...java, 'StartAndWait'], classes));

@@ -2,6 +2,7 @@ import { describe, test } from 'node:test';
 import { assertChildEnds } from './child-ends.ts';
 import { assertFailsOnFindings, assertShowsOwnFailure } from './fails-on-findings.ts';
 import { assertNamesMissingCommand } from './missing-command.ts';
+import { assertEndsInTime } from './request-timeout.ts';
 import { assertCovered, clients, programs } from './run-client.ts';
 import { assertEndsWithoutFindings } from './unreadable-findings.ts';
 
@@ -24,6 +25,9 @@ describe('the client in Python', () => {
 
   test('ends the simulator, and shows the exception of a test that fails, also when the findings cannot be read', (t) =>
     assertEndsWithoutFindings(t, [...python, 'fail_on_findings.py'], programs));
+
+  test('does not wait for ever for a simulator that does not answer', (t) =>
+    assertEndsInTime(t, [...python, 'request_timeout.py'], programs));
 
   test('says what to do where the command is missing', (t) =>
     assertNamesMissingCommand(t, [...python, 'start_and_wait.py'], programs));

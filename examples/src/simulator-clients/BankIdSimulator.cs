@@ -3,9 +3,11 @@ using System;
 using System.Collections.Generic;
 using System.ComponentModel;
 using System.Diagnostics;
+using System.Globalization;
 using System.IO;
 using System.Net.Http;
 using System.Text;
+using System.Threading;
 using System.Threading.Tasks;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
@@ -31,7 +33,8 @@ public sealed class BankIdSimulator : IDisposable
         NullValueHandling = NullValueHandling.Ignore,
     };
 
-    private readonly HttpClient http = new HttpClient(new HttpClientHandler { UseProxy = false });
+    private readonly HttpClient http =
+        new HttpClient(new HttpClientHandler { UseProxy = false }) { Timeout = Timeout.InfiniteTimeSpan };
     private readonly string managementUrl;
     private readonly string token;
     private Process child;
@@ -141,6 +144,9 @@ public sealed class BankIdSimulator : IDisposable
         }
     }
 
+    /// <summary>The time within which the simulator must answer a request. Tenants take it over when they are opened.</summary>
+    public TimeSpan RequestTimeout { get; set; } = TimeSpan.FromSeconds(30);
+
     public async Task<bool> IsReadyAsync() => (bool)(await GetAsync("/health"))["ready"];
 
     /// <summary>Returns the version of the simulator, and the seed with which --seed repeats the run.</summary>
@@ -161,7 +167,8 @@ public sealed class BankIdSimulator : IDisposable
     public async Task<BankIdSimulator> OpenTenantAsync(string name = null)
     {
         var members = name == null ? new JObject() : new JObject { ["name"] = name };
-        return new BankIdSimulator((string)(await RequestAsync("POST", "/tenants", members))["managementUrl"], token);
+        var tenant = await RequestAsync("POST", "/tenants", members);
+        return new BankIdSimulator((string)tenant["managementUrl"], token) { RequestTimeout = RequestTimeout };
     }
 
     public Task RemoveTenantAsync(string name) => RequestAsync("DELETE", $"/tenants/{Uri.EscapeDataString(name)}");
@@ -253,11 +260,23 @@ public sealed class BankIdSimulator : IDisposable
         var content = body == null ? "" : JsonConvert.SerializeObject(body, Json);
         if (body != null) request.Content = new StringContent(content, Encoding.UTF8, "application/json");
         if (token != null) request.Headers.TryAddWithoutValidation("Authorization", "Bearer " + token);
-        using (var response = await http.SendAsync(request))
+        using (var limit = new CancellationTokenSource(RequestTimeout))
         {
-            var answer = JObject.Parse(await response.Content.ReadAsStringAsync());
-            if (response.IsSuccessStatusCode) return answer;
-            throw new SimulatorException((string)answer["error"]["code"], (string)answer["error"]["message"]);
+            try
+            {
+                using (var response = await http.SendAsync(request, limit.Token))
+                {
+                    var answer = JObject.Parse(await response.Content.ReadAsStringAsync());
+                    if (response.IsSuccessStatusCode) return answer;
+                    throw new SimulatorException((string)answer["error"]["code"], (string)answer["error"]["message"]);
+                }
+            }
+            catch (OperationCanceledException)
+            {
+                var seconds = RequestTimeout.TotalSeconds.ToString(CultureInfo.InvariantCulture);
+                var message = $"The simulator did not answer {method} {path} within {seconds} s.";
+                throw new SimulatorException("timeout", message);
+            }
         }
     }
 
@@ -274,7 +293,9 @@ public sealed class BankIdSimulator : IDisposable
     private static T Read<T>(JObject body, string name) where T : class => body[name]?.ToObject<T>();
 }
 
-/// <summary>A request that the simulator does not take. The message says what to do.</summary>
+/// <summary>
+/// A request that the simulator does not take, or does not answer in time ("timeout"). The message says what to do.
+/// </summary>
 public sealed class SimulatorException : Exception
 {
     public SimulatorException(string code, string message) : base(message) => Code = code;

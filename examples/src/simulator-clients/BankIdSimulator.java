@@ -4,7 +4,9 @@ import java.net.*;
 import java.net.http.*;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.*;
+import java.time.Duration;
 import java.util.*;
+import java.util.concurrent.*;
 
 /**
  * A client of the secure-start simulator's management API, for tests in Java 17 and later with Gson 2.10. Copy this file,
@@ -19,7 +21,7 @@ import java.util.*;
  * </pre>
  */
 public final class BankIdSimulator implements AutoCloseable {
-    /** A request that the simulator does not take. The message says what to do. */
+    /** A request that the simulator does not take, or does not answer in time ("timeout"). The message says what to do. */
     public static final class SimulatorException extends RuntimeException {
         public final String code;
 
@@ -96,6 +98,7 @@ public final class BankIdSimulator implements AutoCloseable {
     private final String token;
     private Process child;
     private boolean failsOnFindings;
+    private Duration requestTimeout = Duration.ofSeconds(30);
 
     /** {@code token} is null for a simulator that other machines cannot reach. */
     public BankIdSimulator(String managementUrl, String token) {
@@ -183,6 +186,15 @@ public final class BankIdSimulator implements AutoCloseable {
         }
     }
 
+    /** Returns the time within which the simulator must answer a request: 30 seconds, unless another was set. */
+    public Duration requestTimeout() { return requestTimeout; }
+
+    /** Sets that time, also for tenants that are opened from here on. */
+    public BankIdSimulator requestTimeout(Duration limit) {
+        requestTimeout = limit;
+        return this;
+    }
+
     public boolean isReady() { return get("/health", "ready", Boolean.class); }
 
     /** Returns the version of the simulator, and the seed with which {@code --seed} repeats the run. */
@@ -207,7 +219,7 @@ public final class BankIdSimulator implements AutoCloseable {
 
     private BankIdSimulator openTenant(Map<String, String> members) {
         var tenant = request("POST", "/tenants", members);
-        return new BankIdSimulator(tenant.get("managementUrl").getAsString(), token);
+        return new BankIdSimulator(tenant.get("managementUrl").getAsString(), token).requestTimeout(requestTimeout);
     }
 
     public void removeTenant(String name) { request("DELETE", "/tenants/" + encode(name), null); }
@@ -310,14 +322,22 @@ public final class BankIdSimulator implements AutoCloseable {
         var request = HttpRequest.newBuilder(URI.create(managementUrl + path)).method(method, content);
         if (token != null) request.header("Authorization", "Bearer " + token);
         request.header("Content-Type", "application/json");
+        // The time limit of a request would end with the header of the response.
+        var sent = http.sendAsync(request.build(), HttpResponse.BodyHandlers.ofString());
         try {
-            var response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            var response = sent.get(requestTimeout.toMillis(), TimeUnit.MILLISECONDS);
             var answer = GSON.fromJson(response.body(), JsonObject.class);
             if (response.statusCode() == 200) return answer;
             var error = answer.getAsJsonObject("error");
             throw new SimulatorException(error.get("code").getAsString(), error.get("message").getAsString());
-        } catch (IOException error) {
-            throw new UncheckedIOException(error);
+        } catch (TimeoutException error) {
+            sent.cancel(true);
+            var seconds = requestTimeout.toMillis() / 1000.0;
+            var message = "The simulator did not answer " + method + " " + path + " within " + seconds + " s.";
+            throw new SimulatorException("timeout", message);
+        } catch (ExecutionException error) {
+            if (error.getCause() instanceof IOException cause) throw new UncheckedIOException(cause);
+            throw new IllegalStateException(error.getCause());
         } catch (InterruptedException error) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(error);

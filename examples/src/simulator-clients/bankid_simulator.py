@@ -9,6 +9,7 @@
 from __future__ import annotations
 
 import json
+import socket
 import subprocess
 import sys
 import urllib.error
@@ -22,7 +23,10 @@ Record = TypeVar("Record")
 
 
 class SimulatorError(Exception):
-    """A request that the simulator does not take. `code` is one of its error codes; the text says what to do."""
+    """A request that the simulator does not take. The text says what to do.
+
+    `code` is one of its error codes, or "timeout": it did not answer in time.
+    """
 
     def __init__(self, code: str, message: str) -> None:
         super().__init__(message)
@@ -109,6 +113,8 @@ class BankIdSimulator:
         self._token = token
         self._child: subprocess.Popen[bytes] | None = None
         self._fails_on_findings = False
+        # The time within which the simulator must answer a request. Tenants take it over when they are opened.
+        self.request_timeout_seconds: float = 30
         # A proxy for the internet does not reach this machine.
         self._opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
 
@@ -196,7 +202,9 @@ class BankIdSimulator:
     def open_tenant(self, name: str | None = None) -> BankIdSimulator:
         """Returns a simulator of its own, for one test; without a name, a new one. The clock is common to all."""
         tenant = self.request("POST", "/tenants", {} if name is None else {"name": name})
-        return BankIdSimulator(tenant["managementUrl"], self._token)
+        opened = BankIdSimulator(tenant["managementUrl"], self._token)
+        opened.request_timeout_seconds = self.request_timeout_seconds
+        return opened
 
     def remove_tenant(self, name: str) -> None:
         self.request("DELETE", f"/tenants/{quote(name)}")
@@ -314,11 +322,17 @@ class BankIdSimulator:
         data = None if body is None else json.dumps(body).encode()
         request = urllib.request.Request(self.management_url + path, data, headers, method=method)
         try:
-            with self._opener.open(request, timeout=60) as response:
+            with self._opener.open(request, timeout=self.request_timeout_seconds) as response:
                 return json.load(response)
         except urllib.error.HTTPError as error:
             problem = json.load(error)["error"]
             raise SimulatorError(problem["code"], problem["message"]) from None
+        except OSError as error:
+            # Before Python 3.10 it is no TimeoutError.
+            if not isinstance(getattr(error, "reason", error), socket.timeout):
+                raise
+            within = f"within {self.request_timeout_seconds} s"
+            raise SimulatorError("timeout", f"The simulator did not answer {method} {path} {within}.") from None
 
     def _act(self, path: str, **members: str | None) -> Order:
         result = self.request("POST", path, _members(members))
