@@ -26,7 +26,7 @@ export function parseHeadList(row: Row): SignedHeadList {
 export interface SignedHeads {
   /** The newest list; `undefined` while there is none. */
   list: SignedHeadList | undefined;
-  /** What was not as an archive writes it, and was passed over: a sentence about each. */
+  /** A sentence about each thing that is not as an archive writes it, and was passed over. */
   passedOver: readonly string[];
 }
 

@@ -101,7 +101,7 @@ export const badRowTests: readonly ContractTest[] = [
         await assert.rejects(both.rewrapKeys(), (error) => isCode('wrongKey')(error) && /r5/.test(String(error)));
         await both.close();
         const alone = await open({ masterKeys: [newKey] });
-        for (const id of ids.filter((id) => id !== 'r5')) assert.equal((await alone.get(id))?.state, 'kept', id);
+        for (const id of ids.filter((one) => one !== 'r5')) assert.equal((await alone.get(id))?.state, 'kept', id);
         await alone.close();
       },
     }),
