@@ -1,26 +1,21 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { systemClock } from '@secure-start/protocol/rp';
-import { Redis } from 'ioredis';
+import type { Redis } from 'ioredis';
 import { claimOperations } from './claims.ts';
 import type { Connection } from './connection/connection.ts';
 import { createNames } from './sealing/names.ts';
 import { createShards } from './shards.ts';
-import { type RedisServer, startRedisServer } from './test-support/redis-server.ts';
+import { redisScope } from './test-support/redis-scope.ts';
 import { storeInShards } from './test-support/store-in-shards.ts';
 import { newRecord } from './test-support/test-records.ts';
 import { nameKey } from './test-support/test-store.ts';
 
 describe('claims in a cluster', () => {
-  let server: RedisServer;
+  const redis = redisScope({ after });
   let client: Redis;
   before(async () => {
-    server = await startRedisServer();
-    client = new Redis(server.port, '127.0.0.1');
-  });
-  after(async () => {
-    client.disconnect();
-    await server.remove();
+    client = redis.connect(await redis.startServer());
   });
 
   const inShards = () => storeInShards(client);

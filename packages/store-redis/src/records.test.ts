@@ -1,20 +1,15 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { Redis } from 'ioredis';
-import { type RedisServer, startRedisServer } from './test-support/redis-server.ts';
+import type { Redis } from 'ioredis';
+import { redisScope } from './test-support/redis-scope.ts';
 import { storeInShards } from './test-support/store-in-shards.ts';
 import { newRecord } from './test-support/test-records.ts';
 
 describe('records in a cluster of which a node is away', () => {
-  let server: RedisServer;
+  const redis = redisScope({ after });
   let client: Redis;
   before(async () => {
-    server = await startRedisServer();
-    client = new Redis(server.port, '127.0.0.1');
-  });
-  after(async () => {
-    client.disconnect();
-    await server.remove();
+    client = redis.connect(await redis.startServer());
   });
 
   /** Two records, of which one cannot be reached, and the key of one that there is not. */

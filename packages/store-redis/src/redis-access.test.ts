@@ -4,11 +4,10 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { Redis } from 'ioredis';
 import type { RedisStore } from './redis-store.ts';
-import { freePort, startRedisServer } from './test-support/redis-server.ts';
+import { redisScope } from './test-support/redis-scope.ts';
+import { freePort } from './test-support/redis-server.ts';
 import { claimAll, newRecord, nextVersion } from './test-support/test-records.ts';
-import { testStore } from './test-support/test-store.ts';
 
 /** Uses every operation of a store, with a record that changes its format and ends. */
 async function useAll(store: RedisStore): Promise<void> {
@@ -36,20 +35,21 @@ async function useAll(store: RedisStore): Promise<void> {
   stop();
 }
 
-test('a user with the rights in the README, and no others, can run the store', async () => {
+test('a user with the rights in the README, and no others, can run the store', async (t) => {
+  const redis = redisScope(t);
   const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
   const rights = /^ACL SETUSER bankid on >PASSWORD (.+)$/m.exec(readme)?.[1]?.split(' ') ?? assert.fail('no line');
-  const server = await startRedisServer();
-  const admin = new Redis(server.port, '127.0.0.1');
+  const server = await redis.startServer();
+  const admin = redis.connect(server);
   await admin.call('ACL', 'SETUSER', 'bankid', 'on', '>secret', ...rights);
-  const client = new Redis({ port: server.port, host: '127.0.0.1', username: 'bankid', password: 'secret' });
-  const store = testStore({ client, prefix: 'secure-start' });
+  const client = redis.connect(server, { username: 'bankid', password: 'secret' });
+  const store = redis.store({ client, prefix: 'secure-start' });
   await useAll(store);
 
   await assert.rejects(client.get('session:191212121212'), /NOPERM/);
   await assert.rejects(client.keys('*'), /NOPERM/);
   await assert.rejects(client.publish('news', 'text'), /NOPERM/);
-  await assert.rejects(testStore({ client, prefix: 'other' }).get([]), { code: 'denied' });
+  await assert.rejects(redis.store({ client, prefix: 'other' }).get([]), { code: 'denied' });
   const log = (await admin.call('ACL', 'LOG')) as unknown[][];
   const objects = log.map((entry) => String(entry[entry.indexOf('object') + 1])).toSorted((a, b) => a.localeCompare(b));
   assert.deepEqual(
@@ -60,41 +60,33 @@ test('a user with the rights in the README, and no others, can run the store', a
 
   await admin.call('ACL', 'SETUSER', 'bankid', '-evalsha');
   await assert.rejects(store.get([]), { code: 'denied', message: /evalsha/ });
-  for (const one of [client, admin]) one.disconnect();
-  await store.close();
-  await server.remove();
 });
 
-test('a wrong password is an error that names no secret', async () => {
-  const server = await startRedisServer(['--requirepass', 'right']);
-  const client = new Redis({ port: server.port, host: '127.0.0.1', password: 'wrong-secret' });
-  client.on('error', () => undefined);
-  const store = testStore({ client });
+test('a wrong password is an error that names no secret', async (t) => {
+  const redis = redisScope(t);
+  const server = await redis.startServer(['--requirepass', 'right']);
+  const client = redis.connect(server, { password: 'wrong-secret' });
+  const store = redis.store({ client });
   await assert.rejects(
     store.get([]),
     (error: Error & { code: string }) =>
       ['denied', 'unreachable', 'lost'].includes(error.code) && !error.message.includes('wrong-secret'),
   );
-  client.disconnect();
-  await store.close();
-  await server.remove();
 });
 
-test('commands and subscriptions run over TLS, with a certificate of the client where Redis asks for one', async () => {
+test('commands and subscriptions run over TLS, with a certificate of the client where Redis asks for one', async (t) => {
+  const redis = redisScope(t);
   const folder = mkdtempSync(join(tmpdir(), 'secure-start-redis-tls-'));
+  t.after(() => rmSync(folder, { recursive: true }));
   const [key, cert] = [join(folder, 'key.pem'), join(folder, 'cert.pem')];
   const subject = ['-subj', '/CN=localhost', '-addext', 'subjectAltName=DNS:localhost,IP:127.0.0.1'];
   const form = ['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-days', '2'];
   execFileSync('openssl', [...form, ...subject, '-keyout', key, '-out', cert], { stdio: 'ignore' });
   const tlsPort = await freePort();
   const files = ['--tls-cert-file', cert, '--tls-key-file', key, '--tls-ca-cert-file', cert];
-  const server = await startRedisServer([...files, '--tls-port', String(tlsPort), '--tls-auth-clients', 'yes']);
+  await redis.startServer([...files, '--tls-port', String(tlsPort), '--tls-auth-clients', 'yes']);
   const tls = { ca: readFileSync(cert), cert: readFileSync(cert), key: readFileSync(key) };
-  const client = new Redis({ port: tlsPort, host: 'localhost', tls });
-  const store = testStore({ client });
+  const client = redis.connect({ port: tlsPort, host: 'localhost' }, { tls });
+  const store = redis.store({ client });
   await useAll(store);
-  client.disconnect();
-  await store.close();
-  await server.remove();
-  rmSync(folder, { recursive: true });
 });

@@ -1,28 +1,17 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test, type TestContext } from 'node:test';
-import { Cluster, Redis } from 'ioredis';
+import { Cluster, type Redis } from 'ioredis';
 import { Cluster as ValkeyCluster } from 'iovalkey';
 import { subscribingClient } from './connection/subscribing-client.ts';
+import { askNode } from './test-support/ask-node.ts';
 import { type RedisCluster, startRedisCluster } from './test-support/redis-cluster.ts';
 import type { RedisServer } from './test-support/redis-server.ts';
 import { claimAll, newRecord, nextVersion } from './test-support/test-records.ts';
 import { newPrefix, testStore } from './test-support/test-store.ts';
+import { until, untilDone } from './test-support/until.ts';
 
 /** A time limit for operations that nothing disturbs but a busy machine. */
 const patientMs = 20_000;
-
-const isSoon = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 100));
-
-/** Repeats an operation until Redis takes it, as the engine does. */
-async function untilTaken<Result>(operation: () => Promise<Result>): Promise<Result> {
-  for (;;) {
-    try {
-      return await operation();
-    } catch {
-      await isSoon();
-    }
-  }
-}
 
 describe('in a cluster of three masters, each with a replica,', { timeout: 600_000 }, () => {
   let cluster: RedisCluster;
@@ -32,32 +21,23 @@ describe('in a cluster of three masters, each with a replica,', { timeout: 600_0
   after(() => cluster.remove());
 
   function connect(Client: typeof Cluster | typeof ValkeyCluster): Cluster | ValkeyCluster {
-    const client = new Client(cluster.nodes.map(({ port }) => ({ host: '127.0.0.1', port })));
+    const client = new Client(cluster.startupNodes);
     client.on('error', () => undefined);
     return client;
   }
 
-  async function ask<Answer>(server: RedisServer, question: (node: Redis) => Promise<Answer>): Promise<Answer> {
-    const node = new Redis(server.port, '127.0.0.1');
-    try {
-      return await question(node);
-    } finally {
-      node.disconnect();
-    }
-  }
-
   /** Returns a master, and the replica that has all it has, as soon as the whole cluster is well. */
   async function masterAndReplica(): Promise<{ master: RedisServer; replica: RedisServer }> {
-    for (;;) {
+    return untilDone(async () => {
       await cluster.isWell();
       for (const master of cluster.nodes) {
-        const info = await ask(master, (node) => node.info('replication'));
+        const info = await askNode(master, (node) => node.info('replication'));
         const port = Number(/^slave0:.*port=(\d+),state=online/m.exec(info)?.[1]);
         const replica = cluster.nodes.find((node) => node.port === port);
         if (/^role:master/m.test(info) && replica !== undefined) return { master, replica };
       }
-      await isSoon();
-    }
+      throw new Error('no master has a replica that is online');
+    });
   }
 
   /** Has work under way on records in all shards, loses a master, and shows that nothing is lost and that all goes on. */
@@ -80,41 +60,44 @@ describe('in a cluster of three masters, each with a replica,', { timeout: 600_0
     const records = await Promise.all(Array.from({ length: 60 }, () => newRecord(writer, { keepUntil: undefined })));
     const heard = new Map<string, number>();
     for (const { key } of records) {
-      await untilTaken(() => store.watch(key, ({ version }) => void heard.set(key, version)));
+      await untilDone(() => store.watch(key, ({ version }) => void heard.set(key, version)));
     }
     await Promise.all(records.map((record) => writer.create(record)));
     const tokens = new Map((await claimAll(writer, 300)).map(({ key, token }) => [key, token]));
     assert.equal(tokens.size, records.length);
     const outcomes = records.map((record) => writer.compareAndSet({ record: nextVersion(record) }));
     assert.deepEqual(new Set((await Promise.all(outcomes)).map(({ outcome }) => outcome)), new Set(['stored']));
-    assert.ok((await ask(master, (node) => node.keys(`{${prefix}:*}:record:*`))).length > 0);
+    assert.ok((await askNode(master, (node) => node.keys(`{${prefix}:*}:record:*`))).length > 0);
 
     await lose(master);
-    const kept = await untilTaken(async () => {
+    const kept = await untilDone(async () => {
       const answer = await store.get(records.map(({ key }) => key));
       assert.deepEqual(answer.unanswered ?? [], [], 'the lost master has no successor yet');
       return answer;
     });
     assert.deepEqual(new Set(kept.records.map((record) => record?.version)), new Set([2]), 'no outcome is lost');
     const claimed = new Map(tokens);
-    while (records.some(({ key }) => claimed.get(key) === tokens.get(key))) {
-      for (const { key, token, previousToken } of await untilTaken(() => claimAll(store, 2_000))) {
+    await until(async () => {
+      for (const { key, token, previousToken } of await untilDone(() => claimAll(store, 2_000))) {
         assert.ok(token > previousToken && previousToken >= (claimed.get(key) ?? Infinity), 'fencing never goes back');
         claimed.set(key, token);
       }
-      await isSoon();
-    }
+      return records.every(({ key }) => claimed.get(key) !== tokens.get(key));
+    });
     for (const record of records) {
       const third = nextVersion(nextVersion(record));
       const token = tokens.get(record.key) ?? 0;
-      assert.equal((await untilTaken(() => store.compareAndSet({ record: third, token }))).outcome, 'fenced');
+      assert.equal((await untilDone(() => store.compareAndSet({ record: third, token }))).outcome, 'fenced');
       // What was rejected may have been done, and its repetition is a conflict then.
-      assert.notEqual((await untilTaken(() => store.compareAndSet({ record: third }))).outcome, 'fenced');
+      assert.notEqual((await untilDone(() => store.compareAndSet({ record: third }))).outcome, 'fenced');
     }
-    while (records.some(({ key }) => heard.get(key) !== 3)) await isSoon();
+    await until(() => records.every(({ key }) => heard.get(key) === 3));
     // Not by reading: the subscriptions are at the node that publishes now.
     if (!subscribingClient(client).isSharded) return;
-    while ((await ask(replica, (node) => node.pubsub('SHARDCHANNELS', `{${prefix}:*`))).length === 0) await isSoon();
+    await until(async () => {
+      const channels = await askNode(replica, (node) => node.pubsub('SHARDCHANNELS', `{${prefix}:*`));
+      return channels.length > 0;
+    });
   }
 
   for (const [name, Client] of Object.entries({ ioredis: Cluster, iovalkey: ValkeyCluster })) {
@@ -147,19 +130,22 @@ describe('in a cluster of three masters, each with a replica,', { timeout: 600_0
       for (const record of records.slice(0, 30)) await store.create(record);
       const hasReplica = (node: Redis): Promise<boolean> =>
         node.info('replication').then((info) => /^role:master[^]*state=online/m.test(info));
-      for (let looks = 0; !(await ask(replica, hasReplica)); looks += 1) {
+      let looks = 0;
+      await until(async () => {
+        if (await askNode(replica, hasReplica)) return true;
         // A busy machine may let a change of places run out of its time.
-        if (looks % 100 === 0) await ask(replica, (node) => node.call('CLUSTER', 'FAILOVER'));
-        await isSoon();
-      }
+        if (looks % 200 === 0) await askNode(replica, (node) => node.call('CLUSTER', 'FAILOVER'));
+        looks += 1;
+        return false;
+      });
       const callsOf = async (node: Redis, command: string): Promise<number> =>
         Number(new RegExp(`^cmdstat_${command}:calls=(\\d+)`, 'm').exec(await node.info('commandstats'))?.[1] ?? 0);
-      await ask(replica, (node) => node.config('RESETSTAT'));
+      await askNode(replica, (node) => node.config('RESETSTAT'));
       for (const record of records.slice(30)) {
         assert.equal((await store.create(record)).created, true);
-        if ((await ask(replica, (node) => callsOf(node, 'evalsha'))) > 0) break;
+        if ((await askNode(replica, (node) => callsOf(node, 'evalsha'))) > 0) break;
       }
-      assert.ok((await ask(replica, (node) => callsOf(node, 'wait'))) > 0);
+      assert.ok((await askNode(replica, (node) => callsOf(node, 'wait'))) > 0);
       await store.close();
     });
   }

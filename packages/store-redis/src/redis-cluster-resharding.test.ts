@@ -12,6 +12,7 @@ import { type RedisCluster, startRedisCluster } from './test-support/redis-clust
 import { beginSlotMove, firstTags, reshard } from './test-support/slot-moves.ts';
 import { claimAll, newRecord, nextVersion } from './test-support/test-records.ts';
 import { nameKey, newPrefix, testStore } from './test-support/test-store.ts';
+import { until } from './test-support/until.ts';
 
 /** A time limit for operations that nothing disturbs but a busy machine and a slot that moves. */
 const patientMs = 40_000;
@@ -26,10 +27,9 @@ for (const hasReplicas of [false, true]) {
     });
     after(() => cluster.remove());
 
-    const startupNodes = () => cluster.nodes.map(({ port }) => ({ host: '127.0.0.1', port }));
     const clients = {
-      ioredis: () => new Cluster(startupNodes()),
-      iovalkey: () => new ValkeyCluster(startupNodes()),
+      ioredis: () => new Cluster(cluster.startupNodes),
+      iovalkey: () => new ValkeyCluster(cluster.startupNodes),
     };
 
     function connectedStore(
@@ -105,7 +105,7 @@ for (const hasReplicas of [false, true]) {
             }
           }
           for (const { key } of kept) assert.ok((claims.get(key) ?? 0) >= presenceAt, 'the page was seen');
-          while (kept.some(({ key }) => heard.get(key) !== 2)) await isSoon();
+          await until(() => kept.every(({ key }) => heard.get(key) === 2));
         });
       }
     }

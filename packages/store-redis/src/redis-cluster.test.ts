@@ -14,15 +14,13 @@ before(async () => {
 });
 after(() => cluster.remove());
 
-const startupNodes = (): { host: string; port: number }[] => [{ host: '127.0.0.1', port: cluster.nodes[0]?.port ?? 0 }];
-
 testStoreContract({
   name: 'the Redis store in a cluster',
-  createStore: () => storeUnderTest(() => new Cluster(startupNodes())),
+  createStore: () => storeUnderTest(() => new Cluster(cluster.startupNodes)),
 });
 
 test('records are spread over all nodes of a cluster, and messages go to the node of their record alone', async () => {
-  const client = new Cluster(startupNodes());
+  const client = new Cluster(cluster.startupNodes);
   const prefix = newPrefix();
   const store = testStore({ client, prefix });
   const records = await Promise.all(Array.from({ length: 60 }, () => newRecord(store)));
@@ -49,7 +47,7 @@ test('the store knows the slot of a key as Redis does', async () => {
 });
 
 test('iovalkey in a cluster hears of changes by messages to all nodes', async () => {
-  const client = new ValkeyCluster(startupNodes());
+  const client = new ValkeyCluster(cluster.startupNodes);
   const store = testStore({ client });
   const record = await newRecord(store);
   const heard = new Promise<number>((resolve) => {

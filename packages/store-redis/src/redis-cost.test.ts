@@ -1,23 +1,22 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, test } from 'node:test';
-import { Redis } from 'ioredis';
+import type { Redis } from 'ioredis';
 import type { RedisStore } from './redis-store.ts';
 import { countCommands } from './test-support/command-count.ts';
-import { type RedisServer, startRedisServer } from './test-support/redis-server.ts';
+import { redisScope } from './test-support/redis-scope.ts';
 import { claimAll, newRecord, nextVersion } from './test-support/test-records.ts';
-import { testStore } from './test-support/test-store.ts';
 
 describe('the commands that an operation costs Redis, those inside its script included,', () => {
-  let server: RedisServer;
+  const redis = redisScope({ after });
   let client: Redis;
   let observer: Redis;
   let store: RedisStore;
   before(async () => {
-    server = await startRedisServer();
-    client = new Redis(server.port, '127.0.0.1');
-    observer = new Redis(server.port, '127.0.0.1');
+    const server = await redis.startServer();
+    client = redis.connect(server);
+    observer = redis.connect(server);
     // The first call of a script sends it, and asks for replicas.
-    store = testStore({ client });
+    store = redis.store({ client });
     const record = await newRecord(store);
     await store.create(record);
     const [claim] = await claimAll(store);
@@ -25,14 +24,9 @@ describe('the commands that an operation costs Redis, those inside its script in
     await store.reschedule([{ key: record.key, token: claim?.token ?? 0, version: 2, dueAt: undefined }]);
     await store.admit([{ kind: 'free', name: 'none' }]);
   });
-  after(async () => {
-    client.disconnect();
-    observer.disconnect();
-    await server.remove();
-  });
   beforeEach(async () => {
     await client.flushall();
-    store = testStore({ client });
+    store = redis.store({ client });
     await newRecord(store);
   });
 

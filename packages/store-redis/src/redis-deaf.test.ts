@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import { test, type TestContext } from 'node:test';
 import { systemClock } from '@secure-start/protocol/rp';
-import { Redis } from 'ioredis';
-import { startRedisServer } from './test-support/redis-server.ts';
+import { redisScope } from './test-support/redis-scope.ts';
 import { newRecord, nextVersion } from './test-support/test-records.ts';
-import { newPrefix, testStore } from './test-support/test-store.ts';
+import { newPrefix } from './test-support/test-store.ts';
+import { until } from './test-support/until.ts';
 
 /** A line to Redis that can be cut for subscriptions, without a word to either end. */
 interface Line {
@@ -46,15 +46,14 @@ async function startLine(t: TestContext, redisPort: number): Promise<Line> {
 }
 
 test('a subscription whose messages stay away is made anew, and watchers hear of changes meanwhile', async (t) => {
-  const server = await startRedisServer();
-  t.after(() => server.remove());
+  const redis = redisScope(t);
+  const server = await redis.startServer();
   const line = await startLine(t, server.port);
-  const [client, other] = [new Redis(line.port, '127.0.0.1'), new Redis(server.port, '127.0.0.1')];
-  t.after(() => [client, other].forEach((one) => one.disconnect()));
+  const [client, other] = [redis.connect(line), redis.connect(server)];
   const prefix = newPrefix();
   // The records are read ten times as often.
   const clock = { ...systemClock, sleep: (ms: number, options?: object) => systemClock.sleep(ms / 10, options) };
-  const [store, writer] = [testStore({ client, prefix, clock }), testStore({ client: other, prefix })];
+  const [store, writer] = [redis.store({ client, prefix, clock }), redis.store({ client: other, prefix })];
   const record = await newRecord(store);
   await store.create(record);
   const heard: number[] = [];
@@ -65,9 +64,8 @@ test('a subscription whose messages stay away is made anew, and watchers hear of
   await writer.compareAndSet({ record: nextVersion(record) });
   // What one caller reads, a watcher has not heard of.
   await store.get([record.key]);
-  while (line.subscriptions() < 2) await new Promise((resolve) => setTimeout(resolve, 20));
+  await until(() => line.subscriptions() === 2);
   await writer.compareAndSet({ record: nextVersion(nextVersion(record)) });
-  while (!heard.includes(3)) await new Promise((resolve) => setTimeout(resolve, 20));
+  await until(() => heard.includes(3));
   assert.deepEqual(heard, [2, 3]);
-  await Promise.all([store.close(), writer.close()]);
 });

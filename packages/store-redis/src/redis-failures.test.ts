@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, test } from 'node:test';
-import { Redis } from 'ioredis';
-import { type RedisServer, startRedisServer } from './test-support/redis-server.ts';
+import type { Redis } from 'ioredis';
+import { redisScope } from './test-support/redis-scope.ts';
+import type { RedisServer } from './test-support/redis-server.ts';
 import { claimAll, newRecord, nextVersion } from './test-support/test-records.ts';
-import { newPrefix, testStore } from './test-support/test-store.ts';
+import { newPrefix } from './test-support/test-store.ts';
+import { until, untilDone } from './test-support/until.ts';
 import type { RedisClient } from './connection/redis-client.ts';
 import type { RedisStoreError } from './store-error.ts';
 import type { RedisStore } from './redis-store.ts';
@@ -13,37 +15,19 @@ const hasCode =
   (error: RedisStoreError): boolean =>
     codes.includes(error.code);
 
-/** Repeats an operation until it succeeds, as the engine does. */
-async function untilDone<Result>(operation: () => Promise<Result>): Promise<Result> {
-  for (let attempt = 0; attempt < 400; attempt += 1) {
-    try {
-      return await operation();
-    } catch {
-      await new Promise((resolve) => setTimeout(resolve, 25));
-    }
-  }
-  return operation();
-}
-
 describe('when Redis', () => {
+  const redis = redisScope({ after });
   let server: RedisServer;
   let client: Redis;
   let prefix: string;
   let store: RedisStore;
   before(async () => {
-    server = await startRedisServer(['--appendonly', 'yes', '--appendfsync', 'always']);
-  });
-  after(async () => {
-    client.disconnect();
-    await server.remove();
+    server = await redis.startServer(['--appendonly', 'yes', '--appendfsync', 'always']);
   });
   beforeEach(async () => {
-    client?.disconnect();
-    await store?.close();
-    client = new Redis(server.port, '127.0.0.1', { retryStrategy: () => 20 });
-    client.on('error', () => undefined);
+    client = redis.connect(server, { retryStrategy: () => 20 });
     prefix = newPrefix();
-    store = testStore({ client, prefix, timeoutMs: 400 });
+    store = redis.store({ client, prefix, timeoutMs: 400 });
     await untilDone(() => store.get([]));
   });
 
@@ -77,11 +61,11 @@ describe('when Redis', () => {
     const connections: string[] = [];
     client.on('close', () => connections.push('closed'));
     server.pause();
-    for (let count = 0; connections.length === 0 && count < 200; count += 1) {
-      await store.get([]).catch(() => new Promise((resolve) => setTimeout(resolve, 50)));
-    }
+    await until(async () => {
+      await store.get([]).catch(() => undefined);
+      return connections.length > 0;
+    });
     server.resume();
-    assert.ok(connections.length > 0);
     assert.ok((await untilDone(() => store.get([]))).now > 0);
   });
 
@@ -126,7 +110,7 @@ describe('when Redis', () => {
   }
 
   async function countsOnce(resending: RedisClient): Promise<void> {
-    const twice = testStore({ client: resending, prefix });
+    const twice = redis.store({ client: resending, prefix });
     const record = await newRecord(store);
     assert.equal((await twice.create(record)).created, true);
     assert.equal((await twice.create(record)).created, false, 'another call with the same bytes is another one');
@@ -147,7 +131,7 @@ describe('when Redis', () => {
     });
     await store.get([record.key]);
     await client.call('CLIENT', 'KILL', 'TYPE', 'pubsub');
-    const other = testStore({ client, prefix });
+    const other = redis.store({ client, prefix });
     await other.compareAndSet({ record: nextVersion(record) });
     await notified;
     await other.close();

@@ -1,25 +1,19 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { Redis } from 'ioredis';
-import { type RedisServer, startRedisServer } from './test-support/redis-server.ts';
+import type { Redis } from 'ioredis';
+import { redisScope } from './test-support/redis-scope.ts';
 import { newRecord } from './test-support/test-records.ts';
-import { testStore } from './test-support/test-store.ts';
 
 describe('of the claims of one look for due work', () => {
-  let server: RedisServer;
+  const redis = redisScope({ after });
   let client: Redis;
   before(async () => {
-    server = await startRedisServer();
-    client = new Redis(server.port, '127.0.0.1');
-  });
-  after(async () => {
-    client.disconnect();
-    await server.remove();
+    client = redis.connect(await redis.startServer());
   });
 
   /** A store with due records that are kept without an end and due ones that are not. Returns what a look claims of each. */
   async function claimsOf({ kept, open, maxClaims }: { kept: number; open: number; maxClaims: number }) {
-    const store = testStore({ client });
+    const store = redis.store({ client });
     const keysOf = async (count: number, change: { keepUntil?: undefined }): Promise<ReadonlySet<string>> => {
       const records = await Promise.all(Array.from({ length: count }, () => newRecord(store, change)));
       await Promise.all(records.map((record) => store.create(record)));

@@ -1,30 +1,24 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, test } from 'node:test';
-import { Redis } from 'ioredis';
+import type { Redis } from 'ioredis';
 import type { RedisStore } from './redis-store.ts';
 import { countCommands } from './test-support/command-count.ts';
-import { type RedisServer, startRedisServer } from './test-support/redis-server.ts';
+import { redisScope } from './test-support/redis-scope.ts';
 import { claimAll, newRecord } from './test-support/test-records.ts';
-import { testStore } from './test-support/test-store.ts';
 
 describe('the commands that a look for due work costs Redis, those inside its script included,', () => {
-  let server: RedisServer;
+  const redis = redisScope({ after });
   let client: Redis;
   let observer: Redis;
   let store: RedisStore;
   before(async () => {
-    server = await startRedisServer();
-    client = new Redis(server.port, '127.0.0.1');
-    observer = new Redis(server.port, '127.0.0.1');
-  });
-  after(async () => {
-    client.disconnect();
-    observer.disconnect();
-    await server.remove();
+    const server = await redis.startServer();
+    client = redis.connect(server);
+    observer = redis.connect(server);
   });
   beforeEach(async () => {
     await client.flushall();
-    store = testStore({ client });
+    store = redis.store({ client });
     // The first call of a script sends it, and asks for replicas.
     await claimAll(store);
   });

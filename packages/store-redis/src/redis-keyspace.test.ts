@@ -1,29 +1,25 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { after, before, beforeEach, describe, test } from 'node:test';
-import { Redis } from 'ioredis';
+import type { Redis } from 'ioredis';
 import type { RedisStore } from './redis-store.ts';
-import { type RedisServer, startRedisServer } from './test-support/redis-server.ts';
+import { redisScope } from './test-support/redis-scope.ts';
 import { claimAll, newRecord, nextVersion } from './test-support/test-records.ts';
-import { newPrefix, testStore } from './test-support/test-store.ts';
+import { newPrefix } from './test-support/test-store.ts';
+import { until } from './test-support/until.ts';
 
 describe('what stands in Redis', () => {
-  let server: RedisServer;
+  const redis = redisScope({ after });
   let client: Redis;
   let prefix: string;
   let store: RedisStore;
   before(async () => {
-    server = await startRedisServer();
-    client = new Redis(server.port, '127.0.0.1');
-  });
-  after(async () => {
-    client.disconnect();
-    await server.remove();
+    client = redis.connect(await redis.startServer());
   });
   beforeEach(async () => {
     await client.flushall();
     prefix = newPrefix();
-    store = testStore({ client, prefix });
+    store = redis.store({ client, prefix });
   });
 
   /** Returns each key with the milliseconds that it is still kept for; -1: without an end. */
@@ -32,7 +28,7 @@ describe('what stands in Redis', () => {
     return new Map(await Promise.all(keys.map(async (key) => [key, await client.pttl(key)] as const)));
   }
 
-  test('ends by itself: each key has a time to live, but those of what a person completed and nobody has taken yet', async () => {
+  test('ends by itself: each key has a time to live, but those of what a person completed and the application has not taken yet', async () => {
     const { now } = await store.get([]);
     const flow = await newRecord(store, { keepUntil: now + 60_000 });
     await store.create(flow);
@@ -65,19 +61,19 @@ describe('what stands in Redis', () => {
       const records = Array.from({ length: 50 }, async () => newRecord(store, { keepUntil: now + 1_500 }));
       await Promise.all((await Promise.all(records)).map((record) => store.create(record)));
     }
-    for (let attempt = 0; attempt < 400 && (await client.dbsize()) > 0; attempt += 1) {
+    await until(async () => {
+      // A look at a key whose time is over removes it.
       await client.keys('*');
-      await new Promise((resolve) => setTimeout(resolve, 25));
-    }
-    assert.equal(await client.dbsize(), 0);
+      return (await client.dbsize()) === 0;
+    });
   });
 
   test('outlives a rotation of the sealing key, record by record, without an interruption', async () => {
     const first = { id: 'first', key: randomBytes(32) };
     const second = { id: 'second', key: randomBytes(32) };
-    const unprepared = testStore({ client, prefix, sealingKeys: [first] });
-    const prepared = testStore({ client, prefix, sealingKeys: [first, second] });
-    const rotated = testStore({ client, prefix, sealingKeys: [second, first] });
+    const unprepared = redis.store({ client, prefix, sealingKeys: [first] });
+    const prepared = redis.store({ client, prefix, sealingKeys: [first, second] });
+    const rotated = redis.store({ client, prefix, sealingKeys: [second, first] });
     const record = await newRecord(store, { bytes: () => Buffer.from('one') });
     await unprepared.create(record);
     const read = async (from: RedisStore): Promise<string> =>
@@ -86,13 +82,13 @@ describe('what stands in Redis', () => {
     await rotated.compareAndSet({ record: nextVersion(record, { bytes: () => Buffer.from('two') }) });
     assert.equal(await read(prepared), 'two');
     await assert.rejects(read(unprepared), { code: 'wrongKey', message: /"second"/ });
-    assert.equal(await read(testStore({ client, prefix, sealingKeys: [second] })), 'two');
+    assert.equal(await read(redis.store({ client, prefix, sealingKeys: [second] })), 'two');
   });
 
   test('fails alone when it cannot be opened: the other records of a batch are read', async () => {
     const lost = await newRecord(store);
     const good = await newRecord(store);
-    await testStore({ client, prefix, sealingKeys: [{ id: 'gone', key: randomBytes(32) }] }).create(lost);
+    await redis.store({ client, prefix, sealingKeys: [{ id: 'gone', key: randomBytes(32) }] }).create(lost);
     await store.create(good);
     const [first, second] = (await store.get([lost.key, good.key])).records;
     assert.throws(() => first?.bytes(), { code: 'wrongKey' });
@@ -102,11 +98,10 @@ describe('what stands in Redis', () => {
   test('is found under the same name key only, and two prefixes share nothing', async () => {
     const record = await newRecord(store);
     await store.create(record);
-    const otherName = testStore({ client, prefix, nameKey: randomBytes(32) });
+    const otherName = redis.store({ client, prefix, nameKey: randomBytes(32) });
     assert.equal((await otherName.get([record.key])).records[0], undefined);
     await assert.rejects(claimAll(otherName, 100), { code: 'wrongKey', message: /^nameKey/ });
-    await new Promise((resolve) => setTimeout(resolve, 150));
-    assert.deepEqual(await claimAll(testStore({ client })), []);
-    assert.equal((await claimAll(store)).length, 1);
+    assert.deepEqual(await claimAll(redis.store({ client })), []);
+    await until(async () => (await claimAll(store)).length === 1);
   });
 });

@@ -2,21 +2,10 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Redis } from 'ioredis';
 import { Redis as Valkey } from 'iovalkey';
-import { startPair } from './test-support/redis-pair.ts';
+import { redisScope } from './test-support/redis-scope.ts';
 import { startSentinel } from './test-support/redis-sentinel.ts';
 import { claimAll, newRecord, nextVersion } from './test-support/test-records.ts';
-import { testStore } from './test-support/test-store.ts';
-
-/** Repeats an operation until Redis takes it, as the engine does. */
-async function untilTaken<Result>(operation: () => Promise<Result>): Promise<Result> {
-  for (;;) {
-    try {
-      return await operation();
-    } catch {
-      await new Promise((resolve) => setTimeout(resolve, 100));
-    }
-  }
-}
+import { until, untilDone } from './test-support/until.ts';
 
 /** The options of a client that asks one Sentinel for the primary. */
 const toPrimary = (port: number) => ({
@@ -36,14 +25,11 @@ for (const [name, connect] of Object.entries(clients)) {
     `with ${name}, when the primary dies, Sentinel has the replica take over: outcomes and fencing are kept, changes are told, and the store goes on by itself`,
     { timeout: 90_000 },
     async (t) => {
-      const { primary, replica } = await startPair();
-      t.after(() => Promise.all([primary.remove(), replica.remove()]));
+      const redis = redisScope(t);
+      const { primary } = await redis.startPair();
       const sentinel = await startSentinel({ primaryPort: primary.port });
       t.after(() => sentinel.remove());
-      const client = connect(sentinel.port);
-      t.after(() => client.disconnect());
-      client.on('error', () => undefined);
-      const store = testStore({ client, timeoutMs: 5_000 });
+      const store = redis.store({ client: redis.own(connect(sentinel.port)), timeoutMs: 5_000 });
       const records = await Promise.all(Array.from({ length: 20 }, () => newRecord(store)));
       const [watched] = records;
       assert.ok(watched);
@@ -55,9 +41,9 @@ for (const [name, connect] of Object.entries(clients)) {
       for (const record of records) await store.compareAndSet({ record: nextVersion(record) });
 
       await primary.kill();
-      const { records: kept } = await untilTaken(() => store.get(records.map(({ key }) => key)));
+      const { records: kept } = await untilDone(() => store.get(records.map(({ key }) => key)));
       assert.deepEqual(new Set(kept.map((record) => record?.version)), new Set([2]), 'no outcome is lost');
-      const again = await untilTaken(async () => {
+      const again = await untilDone(async () => {
         const found = await claimAll(store, 30_000);
         if (found.length === 0) throw new Error('not due yet');
         return found;
@@ -69,12 +55,10 @@ for (const [name, connect] of Object.entries(clients)) {
       }
       const third = nextVersion(nextVersion(watched));
       const stale = tokens.get(watched.key) ?? 0;
-      assert.equal((await untilTaken(() => store.compareAndSet({ record: third, token: stale }))).outcome, 'fenced');
-      assert.equal((await untilTaken(() => store.compareAndSet({ record: third }))).outcome, 'stored');
-      while (!heard.includes(3)) await new Promise((resolve) => setTimeout(resolve, 50));
-
+      assert.equal((await untilDone(() => store.compareAndSet({ record: third, token: stale }))).outcome, 'fenced');
+      assert.equal((await untilDone(() => store.compareAndSet({ record: third }))).outcome, 'stored');
+      await until(() => heard.includes(3));
       stop();
-      await store.close();
     },
   );
 }

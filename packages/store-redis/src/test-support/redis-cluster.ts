@@ -1,10 +1,13 @@
 import { Redis } from 'ioredis';
 import { freePort, type RedisServer, startRedisServer } from './redis-server.ts';
+import { until } from './until.ts';
 
 /** A cluster of Redis servers. */
 export interface RedisCluster {
   /** The masters at first, then a replica of each where there are some. */
   nodes: readonly RedisServer[];
+  /** The nodes from which clients learn the cluster. */
+  startupNodes: { host: string; port: number }[];
   /** Resolves when all nodes are there, and each master has its replica. */
   isWell(): Promise<void>;
   remove(): Promise<void>;
@@ -30,7 +33,7 @@ export async function startRedisCluster(options: { hasReplicas?: boolean } = {})
   for (const client of clients) client.on('error', () => undefined);
 
   async function isWell(): Promise<void> {
-    for (const client of clients) await isTrue(() => isReplicated(client, count - masterCount));
+    for (const client of clients) await until(() => isReplicated(client, count - masterCount));
   }
 
   for (const [index, client] of clients.entries()) {
@@ -43,13 +46,14 @@ export async function startRedisCluster(options: { hasReplicas?: boolean } = {})
     const last = Math.ceil(((index + 1) * slotCount) / masterCount) - 1;
     await client.call('CLUSTER', 'ADDSLOTSRANGE', first, last);
   }
-  for (const client of clients) await isTrue(() => isComplete(client, count));
+  for (const client of clients) await until(() => isComplete(client, count));
   for (const [index, replica] of clients.slice(masterCount).entries()) {
     await replica.call('CLUSTER', 'REPLICATE', String(await clients[index]?.call('CLUSTER', 'MYID')));
   }
   await isWell();
   return {
     nodes,
+    startupNodes: nodes.map(({ port }) => ({ host: '127.0.0.1', port })),
     isWell,
     async remove() {
       for (const client of clients) client.disconnect();
@@ -71,8 +75,4 @@ async function isReplicated(client: Redis, replicaCount: number): Promise<boolea
   const table = String(await client.call('CLUSTER', 'NODES'));
   if (table.match(/\bslave\b/g)?.length !== replicaCount && replicaCount > 0) return false;
   return replicaCount === 0 || /master_link_status:up|state=online/.test(await client.info('replication'));
-}
-
-async function isTrue(condition: () => Promise<boolean>): Promise<void> {
-  while (!(await condition())) await new Promise((resolve) => setTimeout(resolve, 50));
 }

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import { Redis } from 'ioredis';
 import { hashSlot } from '../connection/nodes.ts';
+import { askNode } from './ask-node.ts';
 import type { RedisCluster } from './redis-cluster.ts';
 import type { RedisServer } from './redis-server.ts';
 
@@ -20,15 +20,16 @@ export async function beginSlotMove({ nodes }: RedisCluster, tag: string): Promi
   const from = masters.find((master) => master && hasSlot(master, slot));
   const to = masters.find((master) => master !== undefined && master !== from);
   if (from === undefined || to === undefined) throw new Error(`no two masters for slot ${slot}`);
-  await on(to.server, (node) => node.call('CLUSTER', 'SETSLOT', slot, 'IMPORTING', from.id));
-  await on(from.server, (node) => node.call('CLUSTER', 'SETSLOT', slot, 'MIGRATING', to.id));
+  const [givingUp, takingOver] = [from, to];
+  await askNode(to.server, (node) => node.call('CLUSTER', 'SETSLOT', slot, 'IMPORTING', from.id));
+  await askNode(from.server, (node) => node.call('CLUSTER', 'SETSLOT', slot, 'MIGRATING', to.id));
 
   function moveKeys(count: number, order = 'indexesFirst'): Promise<readonly string[]> {
-    return on(from?.server, async (node) => {
+    return askNode(givingUp.server, async (node) => {
       const keys = (await node.call('CLUSTER', 'GETKEYSINSLOT', slot, 10_000)) as string[];
       const sign = order === 'indexesFirst' ? 1 : -1;
       const moved = keys.toSorted((one, other) => (one < other ? -sign : sign)).slice(0, count);
-      for (const key of moved) await node.call('MIGRATE', '127.0.0.1', to?.server.port ?? 0, key, 0, 10_000);
+      for (const key of moved) await node.call('MIGRATE', '127.0.0.1', takingOver.server.port, key, 0, 10_000);
       return moved;
     });
   }
@@ -38,8 +39,8 @@ export async function beginSlotMove({ nodes }: RedisCluster, tag: string): Promi
     async finish() {
       while ((await moveKeys(10_000)).length > 0);
       const owned = ['SETSLOT', slot, 'NODE', to.id] as const;
-      await on(to.server, (node) => node.call('CLUSTER', ...owned));
-      await on(from.server, (node) => node.call('CLUSTER', ...owned));
+      await askNode(to.server, (node) => node.call('CLUSTER', ...owned));
+      await askNode(from.server, (node) => node.call('CLUSTER', ...owned));
     },
   };
 }
@@ -89,7 +90,7 @@ interface Master {
 }
 
 async function masterOf(server: RedisServer): Promise<Master | undefined> {
-  const table = String(await on(server, (node) => node.call('CLUSTER', 'NODES')));
+  const table = String(await askNode(server, (node) => node.call('CLUSTER', 'NODES')));
   const line = table.split('\n').find((one) => /\bmyself,master\b/.test(one));
   if (line === undefined) return undefined;
   const [id = '', , , , , , , , ...owned] = line.split(' ');
@@ -98,13 +99,4 @@ async function masterOf(server: RedisServer): Promise<Master | undefined> {
     .map((text) => text.split('-').map(Number))
     .map(([first = 0, last = first]) => [first, last] as const);
   return { server, id, slots };
-}
-
-async function on<Answer>(server: RedisServer | undefined, ask: (node: Redis) => Promise<Answer>): Promise<Answer> {
-  const node = new Redis(server?.port ?? 0, '127.0.0.1');
-  try {
-    return await ask(node);
-  } finally {
-    node.disconnect();
-  }
 }
