@@ -13,9 +13,11 @@ export type {
   CallRefusal,
   RefusedCall,
 } from './call-desk/call-purpose.ts';
-export { type CallDesk, createCallDesk } from './call-desk/create-call-desk.ts';
+export type { CallDesk } from './call-desk/call-desk.ts';
+export { createCallDesk } from './call-desk/create-call-desk.ts';
 export { BankIdServerConfigError } from './config-error.ts';
-export { type BankIdServer, createBankIdServer } from './create-server.ts';
+export type { BankIdServer } from './bankid-server.ts';
+export { createBankIdServer } from './create-server.ts';
 export { buildDocumentOrder } from './documents/build-document-order.ts';
 export { DocumentOrderError } from './documents/document-order-error.ts';
 export type { DocumentFile, DocumentOrderOptions } from './documents/document-order-options.ts';

@@ -1,12 +1,18 @@
-import type { Measure } from '../reporting/measure.ts';
+import { systemClock } from '@secure-start/client';
+import { type Clock, createRandomPool } from '@secure-start/protocol/rp';
 import { BankIdServerConfigError } from '../config-error.ts';
 import { defaultMaxUndelivered } from '../engine/effects/undelivered.ts';
+import { memoryStore } from '../engine/memory-store.ts';
+import type { Store } from '../engine/store.ts';
+import { defaultCallbackTimeoutMs } from '../engine/within-time.ts';
 import { createVerifiers, type EvidenceVerifier } from '../evidence/create-verifier.ts';
 import { defaultDeliverForMs } from '../flow/flow-times.ts';
 import { cookieModeOf } from '../http/cookies.ts';
+import type { RandomBytes } from '../http/secrets.ts';
 import { checkDeskOptions } from '../input/desk-shape.ts';
 import { checkedNameKey } from '../input/name-key.ts';
 import { callPurposeShape } from '../input/purpose-shapes.ts';
+import { combineMeasures, type Measure } from '../reporting/measure.ts';
 import { addressesOf, type WebhookAddresses } from '../webhooks/webhook-addresses.ts';
 import { callStates, checkedWebhooks } from '../webhooks/webhook-options.ts';
 import { checkedBasePath, checkedLimits, checkedPurposes } from '../server-options.ts';
@@ -19,10 +25,7 @@ const defaultCallLimits: CallLimits = {
   perPerson: { burst: 3, everyMs: 300_000 },
 };
 
-/** Time limit of the application's callbacks, unless the application sets another. */
-const defaultCallbackTimeoutMs = 30_000;
-
-/** The options of a call desk that can be wrong, with their defaults. */
+/** The options of a call desk, with their defaults. */
 export interface CheckedDeskOptions {
   basePath: string;
   origins: readonly string[];
@@ -35,6 +38,13 @@ export interface CheckedDeskOptions {
   deliverForMs: number;
   maxUndelivered: number;
   addresses: WebhookAddresses;
+  measure: Measure;
+  store: Store;
+  /** The key of the names of limits, locks and holds. Absent: the store has a key of its own. */
+  nameKey: string | Uint8Array | undefined;
+  clock: Clock;
+  randomBytes: RandomBytes;
+  onError: (error: unknown) => void;
 }
 
 /**
@@ -47,6 +57,8 @@ export function checkedDeskOptions(options: CallDeskOptions): CheckedDeskOptions
   const { origins, basePath = '/call-desk' } = options;
   const { holdAfterAlarmMs = defaultHoldAfterAlarmMs, callbackTimeoutMs = defaultCallbackTimeoutMs } = options;
   const { deliverForMs = defaultDeliverForMs, maxUndelivered = defaultMaxUndelivered } = options;
+  const { clock = systemClock, randomBytes = createRandomPool(), onError = console.error } = options;
+  const { store = memoryStore({ clock }) } = options;
   return namedAfterDesk(() => ({
     basePath: checkedBasePath(basePath),
     origins,
@@ -58,6 +70,12 @@ export function checkedDeskOptions(options: CallDeskOptions): CheckedDeskOptions
     deliverForMs: checkedMs('deliverForMs', deliverForMs, 0),
     maxUndelivered,
     addresses: addressesOf(checkedWebhooks({ webhooks: options.webhooks ?? {}, states: callStates })),
+    measure: combineMeasures(options.measures ?? []),
+    store,
+    nameKey: checkedNameKey({ nameKey: options.nameKey, store, randomBytes }),
+    clock,
+    randomBytes,
+    onError,
   }));
 }
 
@@ -79,15 +97,6 @@ export function deskVerifier(options: {
 function checkedMs(field: string, ms: number, leastMs: number): number {
   if (Number.isFinite(ms) && ms >= leastMs) return ms;
   throw new BankIdServerConfigError(field, `give a number of milliseconds, at least ${leastMs}`);
-}
-
-/**
- * Returns the key of the names of limits, locks and holds.
- *
- * @throws BankIdServerConfigError when other processes use the store, and none is given.
- */
-export function deskNameKey(options: Parameters<typeof checkedNameKey>[0]): string | Uint8Array | undefined {
-  return namedAfterDesk(() => checkedNameKey(options));
 }
 
 /** The checks are those of `createBankIdServer`, whose name would lead a reader of the message astray. */

@@ -1,5 +1,8 @@
 import type { Clock } from '@secure-start/protocol/rp';
 
+/** Default time limit of the application's callbacks. */
+export const defaultCallbackTimeoutMs = 30_000;
+
 /** A callback of the application did not answer in time. */
 export class CallbackTimeoutError extends Error {
   readonly code = 'callbackTimeout';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { flowOutcome } from '@secure-start/protocol/flow';
 import { BankIdServerConfigError } from '../config-error.ts';
-import type { BankIdServer } from '../create-server.ts';
+import type { BankIdServer } from '../bankid-server.ts';
 import { testServer } from '../test-support/test-server.ts';
 import { testSink } from '../test-support/test-sink.ts';
 

@@ -12,7 +12,8 @@ import type {
   CallOrderPreparation,
   RefusedCall,
 } from '../call-desk/call-purpose.ts';
-import { type CallDesk, createCallDesk } from '../call-desk/create-call-desk.ts';
+import type { CallDesk } from '../call-desk/call-desk.ts';
+import { createCallDesk } from '../call-desk/create-call-desk.ts';
 import { deskKey } from '../call-desk/desk/desk-machine.ts';
 import { memoryStore } from '../engine/memory-store.ts';
 import type { Store } from '../engine/store.ts';

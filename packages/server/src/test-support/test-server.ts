@@ -1,6 +1,7 @@
 import type { TestContext } from 'node:test';
 import { bankIdLaunchLinks } from '@secure-start/protocol/launch';
-import { type BankIdServer, createBankIdServer } from '../create-server.ts';
+import type { BankIdServer } from '../bankid-server.ts';
+import { createBankIdServer } from '../create-server.ts';
 import type { LogEntry } from '../log.ts';
 import type { Policies } from '../policy/policies.ts';
 import type { CompletedFlow, Completion, Finish, Purpose, RefusedFlow } from '../purpose.ts';

@@ -42,7 +42,7 @@ export interface Webhooks {
 
 /**
  * Creates the webhooks of a server or call desk: each is a record of its own, which the scheduler delivers until its address
- * takes it.
+ * takes it. `undefined` when there is no address.
  */
 export function createWebhooks(options: {
   kind: WebhookKind;
@@ -54,9 +54,9 @@ export function createWebhooks(options: {
   deliverForMs: number;
   log: Log;
   onError: (error: unknown) => void;
-}): Webhooks {
+}): Webhooks | undefined {
   const { kind, addresses, nameKey, clock, deliverForMs, log, onError } = options;
-
+  if (addresses.isEmpty) return undefined;
   const closing = new AbortController();
   const gates = new Map<string, AddressGate>();
 

@@ -5,8 +5,6 @@ import type { Effect, Entry } from '../machine.ts';
 import type { Engine } from '../create-engine.ts';
 import type { Admission } from '../store.ts';
 
-export { undeliveredName };
-
 /** Longer than any clock is set forward: the count of undelivered results must not shrink by itself. */
 const countedForMs = 100 * 365 * 24 * 60 * 60_000;
 
@@ -30,6 +28,14 @@ export type DeliveryAttempt<Event> =
 /** Returns the admission that is granted while fewer than `maxUndelivered` results wait. */
 export function undeliveredAdmission(options: { kind: string; maxUndelivered: number }): Admission {
   return { kind: 'free', name: undeliveredName(options.kind), below: options.maxUndelivered };
+}
+
+/** Returns the number of results with a failed delivery. */
+export async function countUndelivered(
+  engine: { leases(name: string): Promise<{ leases: readonly unknown[] }> },
+  kind: string,
+): Promise<number> {
+  return (await engine.leases(undeliveredName(kind))).leases.length;
 }
 
 /**

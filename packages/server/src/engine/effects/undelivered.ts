@@ -1,5 +1,6 @@
 import type { Engine } from '../create-engine.ts';
-import { holderOf, pendingDeliveries, refOf, undeliveredName } from './deliveries.ts';
+import { undeliveredName } from '../admissions/undelivered-name.ts';
+import { holderOf, pendingDeliveries, refOf } from './deliveries.ts';
 import type { Effect, Entry, PendingEffect } from '../machine.ts';
 
 /** A result that the application has not taken yet. It holds no data about the person. */
