@@ -1,10 +1,14 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { chownSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestContext } from 'node:test';
+import {
+  isPostgresReady,
+  postgresOwner,
+  postgresProgram,
+} from '../../../packages/archive/dist/test-support/postgres-programs.js';
 import { freePort } from './free-port.ts';
-import { postgresOwner, postgresProgram } from './postgres-programs.ts';
 
 /** Starts PostgreSQL for one test, on the loopback interface, with one user and the password of that. */
 export async function startPostgresServer(
@@ -33,17 +37,6 @@ export async function startPostgresServer(
     await ended;
     rmSync(folder, { recursive: true });
   });
-  await isReady(server);
+  await isPostgresReady(server);
   return { port };
-}
-
-function isReady(server: ChildProcess): Promise<void> {
-  let log = '';
-  return new Promise((resolve, reject) => {
-    server.once('exit', () => reject(new Error(`postgres ended: ${log}`)));
-    server.stderr?.setEncoding('utf8').on('data', (text: string) => {
-      log += text;
-      if (log.includes('ready to accept connections')) resolve();
-    });
-  });
 }

@@ -2,7 +2,7 @@ import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { chownSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { freePort } from '../../support/free-port.ts';
-import { postgresOwner, postgresProgram } from '../../support/postgres-programs.ts';
+import { postgresOwner, postgresProgram } from '../../../../packages/archive/dist/test-support/postgres-programs.js';
 import type { Guard } from './guard.ts';
 
 /** A server of another project that the e-service needs, on data that survive it. */

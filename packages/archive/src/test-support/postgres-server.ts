@@ -1,7 +1,8 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { chownSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
+import { isPostgresReady, postgresOwner, postgresProgram } from './postgres-programs.ts';
 
 /** A server of PostgreSQL for one test file, on a socket in a folder of its own. */
 export interface PostgresServer {
@@ -21,19 +22,23 @@ const user = 'archive';
 /** Makes a server and starts it. Without `fsync` it is faster, and its data do not survive a crash of the machine. */
 export async function createPostgresServer({ fsync }: { fsync: 'on' | 'off' }): Promise<PostgresServer> {
   const folder = mkdtempSync(join(tmpdir(), 'secure-start-postgres-'));
-  const owner = unprivileged();
+  const owner = postgresOwner();
   if (owner !== undefined) chownSync(folder, owner.uid, owner.gid);
   const data = join(folder, 'data');
   const initdb = ['-D', data, '-U', user, '--auth=trust', '--encoding=UTF8', '--locale=C.UTF-8', '--no-sync'];
-  execFileSync(binary('initdb'), initdb, { stdio: 'ignore', cwd: folder, ...owner });
+  execFileSync(postgresProgram('initdb'), initdb, { stdio: 'ignore', cwd: folder, ...owner });
   let server: ChildProcess | undefined;
 
   async function start(): Promise<void> {
     const settings = ['listen_addresses=', 'shared_buffers=16MB', 'max_connections=40', `fsync=${fsync}`];
     const args = ['-D', data, '-k', folder, ...settings.flatMap((setting) => ['-c', setting])];
-    const started = spawn(binary('postgres'), args, { cwd: folder, stdio: ['ignore', 'ignore', 'pipe'], ...owner });
+    const started = spawn(postgresProgram('postgres'), args, {
+      cwd: folder,
+      stdio: ['ignore', 'ignore', 'pipe'],
+      ...owner,
+    });
     server = started;
-    await isReady(started);
+    await isPostgresReady(started);
   }
 
   async function kill(): Promise<void> {
@@ -65,30 +70,4 @@ export async function createPostgresServer({ fsync }: { fsync: 'on' | 'off' }): 
       rmSync(folder, { recursive: true, force: true });
     },
   };
-}
-
-async function isReady(server: ChildProcess): Promise<void> {
-  let log = '';
-  return new Promise((resolve, reject) => {
-    server.once('exit', () => reject(new Error(`postgres ended: ${log}`)));
-    server.stderr?.setEncoding('utf8').on('data', (text: string) => {
-      log += text;
-      if (log.includes('ready to accept connections')) resolve();
-    });
-  });
-}
-
-/** PostgreSQL does not run as root; Debian's package brings a user for it. */
-function unprivileged(): { uid: number; gid: number } | undefined {
-  if (process.getuid?.() !== 0) return undefined;
-  const id = (flag: string): number => Number(execFileSync('id', [flag, 'postgres'], { encoding: 'utf8' }));
-  return { uid: id('-u'), gid: id('-g') };
-}
-
-/** Debian keeps the programs of the server out of PATH. */
-function binary(name: 'initdb' | 'postgres'): string {
-  const debian = '/usr/lib/postgresql';
-  const versions = existsSync(debian) ? readdirSync(debian).map((version) => join(debian, version, 'bin')) : [];
-  const folders = [...(process.env['PATH'] ?? '').split(delimiter), ...versions];
-  return folders.map((folder) => join(folder, name)).find((path) => existsSync(path)) ?? name;
 }

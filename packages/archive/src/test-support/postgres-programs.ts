@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { type ChildProcess, execFileSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
@@ -16,4 +16,16 @@ export function postgresProgram(name: 'initdb' | 'postgres'): string {
   const versions = existsSync(debian) ? readdirSync(debian).map((version) => join(debian, version, 'bin')) : [];
   const folders = [...(process.env['PATH'] ?? '').split(delimiter), ...versions];
   return folders.map((folder) => join(folder, name)).find((path) => existsSync(path)) ?? name;
+}
+
+/** Resolves when a server, whose standard error is a pipe, accepts connections; rejects when it ends before. */
+export async function isPostgresReady(server: ChildProcess): Promise<void> {
+  let log = '';
+  return new Promise((resolve, reject) => {
+    server.once('exit', () => reject(new Error(`postgres ended: ${log}`)));
+    server.stderr?.setEncoding('utf8').on('data', (text: string) => {
+      log += text;
+      if (log.includes('ready to accept connections')) resolve();
+    });
+  });
 }
