@@ -218,3 +218,17 @@ describe('a call', () => {
     });
   }
 });
+
+test('what a call demands stays as it was asked, though the application changes what it has returned', async (t) => {
+  const requirement = { mrtd: true };
+  const refused: string[] = [];
+  const { client, clock, completions, agent } = testCallDesk(t, {
+    prepareOrder: () => ({ requirement }),
+    onRefused: ({ refusal }) => void refused.push(refusal),
+  });
+  await agent().post('/calls', identify);
+  requirement.mrtd = false;
+  client.latest().complete();
+  await clock.advance(2_000);
+  assert.deepEqual([refused, completions.length], [['documentNotChecked'], 0]);
+});

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import type { CompletedFlow, OrderInput, OrderPreparation } from '../purpose.ts';
+import type { UserVisibleTransaction } from '@secure-start/protocol/rp';
+import type { CompletedFlow, Completion, OrderInput, OrderPreparation } from '../purpose.ts';
 import { testServer } from '../test-support/test-server.ts';
 
 /** Two contracts, of which the page names one. What the application says changes with each call. */
@@ -113,4 +114,38 @@ test('what the mount hands over reaches prepareOrder and onCompleted unchanged',
   await send('/flows/login/finish', {}, atFinish, cookie);
   assert.equal(contexts[0], atStart);
   assert.equal(completions[0]?.context, atFinish);
+});
+
+test('what is paid stays as it was asked, though the application goes on changing its cart', async (t) => {
+  const cart = { transactionType: 'npa', recipient: { name: 'Kajakboden' } };
+  const flags = ['newRecipient'];
+  const approved: Completion[] = [];
+  const { client, clock, browser } = testServer(t, {
+    purposes: {
+      pay: {
+        kind: 'payment',
+        prepareOrder: () => ({ userVisibleTransaction: cart as UserVisibleTransaction, riskFlags: flags }),
+        onCompleted: (completion) => {
+          approved.push(completion);
+          return {};
+        },
+      },
+    },
+  });
+  const page = browser();
+  await page.post('/flows', { purpose: 'pay', device: 'other' });
+  await page.stream('/flows/pay/events');
+  cart.recipient.name = 'Another recipient';
+  flags.push('newCustomer');
+  client.latest().fail('startFailed');
+  await clock.advance(4_000);
+  assert.equal(client.orders.length, 2, 'the code was renewed');
+  const asked = { transactionType: 'npa', recipient: { name: 'Kajakboden' } };
+  for (const { request } of client.orders) {
+    assert.deepEqual([request.userVisibleTransaction, request.riskFlags], [asked, ['newRecipient']]);
+  }
+  client.latest().complete();
+  await clock.advance(2_000);
+  await page.post('/flows/pay/finish');
+  assert.deepEqual(approved[0]?.order.userVisibleTransaction, asked);
 });

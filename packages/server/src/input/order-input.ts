@@ -2,6 +2,7 @@ import { lintMarkdown } from '@secure-start/protocol/markdown';
 import type { OrderInput } from '../purpose.ts';
 import type { CallOrderInput } from '../call-desk/call-purpose.ts';
 import { CallbackResultError, checkedResult, type MemberKind } from './callback-result.ts';
+import { ownCopy } from './own-copy.ts';
 
 const callMembers: Readonly<Record<Exclude<keyof CallOrderInput, symbol>, MemberKind>> = {
   userVisibleData: 'text',
@@ -31,7 +32,7 @@ const examples: Readonly<Record<string, string>> = {
 export function checkedOrderInput(options: { purpose: string; kind: string; result: unknown }): OrderInput {
   const { purpose, kind, result } = options;
   const callback = callbackName(purpose);
-  const input = checkedResult<OrderInput>({ callback, result, members, example: examples[kind] ?? '{}' });
+  const input = ownCopy(checkedResult<OrderInput>({ callback, result, members, example: examples[kind] ?? '{}' }));
   checkText(callback, input);
   return input;
 }
@@ -45,7 +46,7 @@ export function checkedCallOrderInput(options: { purpose: string; kind: string; 
   const { purpose, kind, result } = options;
   const callback = callbackName(purpose);
   const example = examples[kind] ?? '{}';
-  const input = checkedResult<CallOrderInput>({ callback, result, members: callMembers, example });
+  const input = ownCopy(checkedResult<CallOrderInput>({ callback, result, members: callMembers, example }));
   checkText(callback, input);
   return input;
 }
