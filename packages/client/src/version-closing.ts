@@ -53,6 +53,7 @@ function textOf(header: string | readonly string[] | undefined): string {
 }
 
 function dateOf(text: string): Date | undefined {
+  if (text === '') return undefined;
   const date = new Date(text);
   return Number.isNaN(date.getTime()) ? undefined : date;
 }

@@ -14,17 +14,19 @@ export interface ExchangeOptions {
   reject: (reason: unknown) => void;
 }
 
+const doNothing = (): void => {};
+
 /**
  * One request in progress. It records the progress, collects the response, and rejects at once when it is aborted or its time
  * is up.
  */
 export class Exchange implements Dispatcher.DispatchHandler {
   /** Takes the request out of the queue. */
-  leaveQueue: () => void = () => {};
+  leaveQueue: () => void = doNothing;
   readonly #options: ExchangeOptions;
   readonly #timer: NodeJS.Timeout;
   readonly #onAbort = (): void => this.stop(this.#options.signal?.reason);
-  #release: () => void = () => {};
+  #release: () => void = doNothing;
   #controller: Dispatcher.DispatchController | undefined;
   #stopped: { reason: unknown } | undefined;
   #progress: Progress = 'queued';

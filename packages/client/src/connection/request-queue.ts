@@ -1,6 +1,8 @@
 /** `start`: creates or cancels an order, and a person waits for it. `collect`: is repeated every two seconds. */
 export type Lane = 'start' | 'collect';
 
+const doNothing = (): void => {};
+
 /** Decides which request gets a connection next. */
 export interface RequestQueue {
   /**
@@ -39,6 +41,7 @@ export function createRequestQueue(options: {
 
   function release(): void {
     running -= 1;
+    if (waiting.start.size === 0 && waiting.collect.size === 0) return reportWhenDrained();
     for (const lane of ['start', 'collect'] as const) {
       const [next] = waiting[lane];
       if (next === undefined || running >= limits[lane]) continue;
@@ -57,7 +60,7 @@ export function createRequestQueue(options: {
       };
       if (running < limits[lane]) {
         begin();
-        return () => {};
+        return doNothing;
       }
       if (waiting[lane].size >= maxQueued) return 'full';
       waiting[lane].add(begin);

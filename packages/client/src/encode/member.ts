@@ -58,10 +58,10 @@ export function object<Body>(
         `give an object of ${[...rules.keys()].join(', ')}`,
       );
     }
-    const given = new Map<string, unknown>(Object.entries(value));
+    const given = value as Readonly<Record<string, unknown>>;
     const prefix = field === '' ? '' : `${field}.`;
-    for (const [name, member] of given) {
-      if (member !== undefined && !rules.has(name)) {
+    for (const name of Object.keys(given)) {
+      if (!rules.has(name) && given[name] !== undefined) {
         throw memberError(
           prefix + name,
           'is not a member of this request',
@@ -69,10 +69,10 @@ export function object<Body>(
         );
       }
     }
-    const body = new Map<string, unknown>();
+    const body: [string, unknown][] = [];
     for (const [name, rule] of rules) {
-      const encoded = rule(given.get(name), prefix + name);
-      if (encoded !== undefined) body.set(name, encoded);
+      const encoded = rule(Object.hasOwn(given, name) ? given[name] : undefined, prefix + name);
+      if (encoded !== undefined) body.push([name, encoded]);
     }
     const unlistedField = `${field}[unlistedMembers]`;
     const unlisted = unlistedMembers in value ? jsonMembers(value[unlistedMembers], unlistedField) : [];
@@ -83,7 +83,7 @@ export function object<Body>(
       if (rules.has(name)) {
         throw memberError(`${unlistedField}.${name}`, 'is a listed member', `give it as ${prefix}${name}`);
       }
-      body.set(name, member);
+      body.push([name, member]);
     }
     // From entries: an assignment would lose a member called __proto__.
     return Object.fromEntries(body);
