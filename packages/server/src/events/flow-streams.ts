@@ -63,6 +63,8 @@ export function flowStreamView({
       return { view, stable: { ...stable, link: launch?.url, finishFailedAt: flow.finishFailedAt } };
     },
     key: (flow) => {
+      // Asked each second for each open page, most of which wait for the app.
+      if (flow.completion === undefined) return notice() ?? '';
       const now = engine.now();
       return `${notice() ?? ''} ${isReturnMissing(flow, now)} ${isConfirmationNeeded(flow, now)} ${isArchiveLate(flow, now)}`;
     },

@@ -7,8 +7,13 @@ import type { HeaderList } from '../http/header-list.ts';
  */
 export function serverSentEvent(options: { event: string; data: string; id?: string }): string {
   const { event, data, id = '' } = options;
-  if (/[\r\n]/.test(event + data + id)) throw new RangeError('A server-sent event must not hold line breaks');
+  if (hasLineBreak(event) || hasLineBreak(data) || hasLineBreak(id))
+    throw new RangeError('A server-sent event must not hold line breaks');
   return `event: ${event}\ndata: ${data}\n${id && `id: ${id}\n`}\n`;
+}
+
+function hasLineBreak(text: string): boolean {
+  return text.includes('\n') || text.includes('\r');
 }
 
 /** A comment, which the browser ignores and proxies take as a sign that the stream is alive. */

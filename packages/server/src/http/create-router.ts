@@ -37,6 +37,7 @@ export function createRouter(options: {
 }): Router {
   const { basePath, origins, findRoute, isPage = () => false, isForNativeApps = () => false } = options;
   const { end, log, reportError } = options;
+  const ownHosts = new Set(origins.map((origin) => origin.replace(/^https?:\/\//, '')));
 
   function asServerError(error: unknown): BankIdServerError {
     if (error instanceof BankIdServerError) return error;
@@ -63,7 +64,7 @@ export function createRouter(options: {
       language = requestLanguage(request);
       isPageOpened = isOpenedAsPage(request);
       if (end.closing.aborted || (end.draining.aborted && isStart(request.method, path))) throw closingError();
-      checkHost(request);
+      checkHost(request, ownHosts);
       const route = findRoute(request.method, path);
       if (!isForNativeApps(path) && (request.method !== 'GET' || !isPage(path))) checkOrigin(request, origins);
       return await route({ request, context, path, remoteAddress, setLanguage: (other) => (language = other) });

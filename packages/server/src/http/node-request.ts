@@ -18,13 +18,14 @@ export async function readNodeRequest(req: NodeRequest): Promise<IncomingRequest
   const { path, query } = splitAddress(addressOf(req));
   const method = req.method ?? 'GET';
   let made: Request | undefined;
+  let parameters: URLSearchParams | undefined;
   return {
     method,
     headers: limitHeaders({ get: (name) => headerOf(req, name) }),
     pathname: path,
     addressLength: path.length + query.length,
     get searchParams() {
-      return new URLSearchParams(query);
+      return (parameters ??= new URLSearchParams(query));
     },
     async readBody() {
       if (body.length > maxBodyBytes) throw bodyTooLarge();

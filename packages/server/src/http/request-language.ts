@@ -3,6 +3,11 @@ import type { RequestHead } from './incoming-request.ts';
 
 /** Returns the first language of `Accept-Language` that there are texts in, else the default. */
 export function requestLanguage(request: RequestHead): Language {
-  const tags = (request.headers.get('accept-language') ?? '').split(',').map((entry) => entry.split(';')[0]?.trim());
-  return languageFor(tags.find((tag) => languages.some((language) => tag?.toLowerCase().split('-')[0] === language)));
+  for (const entry of (request.headers.get('accept-language') ?? '').split(',')) {
+    const [tag = ''] = entry.split(';', 1);
+    const [primary] = tag.trim().toLowerCase().split('-', 1);
+    const known = languages.find((language) => language === primary);
+    if (known !== undefined) return known;
+  }
+  return languageFor(undefined);
 }
