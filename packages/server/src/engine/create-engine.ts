@@ -18,6 +18,8 @@ import { createWork, type Step } from './work-on-record.ts';
 export interface Engine<State, Event, SomeEffect extends Effect> {
   now: Now;
   records: Pick<Records<State, SomeEffect>, 'read' | 'atHand' | 'create'>;
+  /** Returns whether an event changes a record; see {@link RecordUpdater}. */
+  isChangedBy: RecordUpdater<State, Event, SomeEffect>['isChangedBy'];
   /** Applies an event to a record; see {@link RecordUpdater}. */
   applyEvent: RecordUpdater<State, Event, SomeEffect>['applyEvent'];
   /** Writes down what an operator has decided about an effect; see {@link RecordUpdater}. */
@@ -95,6 +97,7 @@ export function createEngine<State, Event extends object, SomeEffect extends Eff
         return entry;
       },
     },
+    isChangedBy: updater.isChangedBy,
     applyEvent: updater.applyEvent,
     async decideOnEffect({ entry, id, decision, event }) {
       const effectResult = { id, ...(decision === 'runAgain' && { retryAt: now() }) };

@@ -54,12 +54,15 @@ export function createPendingWrites<State, SomeEffect>(options: {
   /** The failures were the writer's to report. */
   const readUntilAnswered = createRetryUntilStored({ clock, closing, onError: () => undefined });
 
-  const forgetOutdated = ({ key, version }: Entry<State, SomeEffect>): void =>
+  function forgetOutdated({ key, version }: Entry<State, SomeEffect>): void {
+    const writes = lost.get(key);
+    if (writes === undefined) return;
     put(
       lost,
       key,
-      of(lost, key).filter(({ after }) => after.version > version),
+      writes.filter(({ after }) => after.version > version),
     );
+  }
 
   /** Returns whether the write was still under way: a reader that found it stored has ended it. */
   function endUnderWay(write: OwnWrite): boolean {

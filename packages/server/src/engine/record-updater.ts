@@ -14,6 +14,8 @@ export interface EffectResult {
 
 /** Changes the stored records of one machine, also under concurrent changes. */
 export interface RecordUpdater<State, Event, SomeEffect> {
+  /** Returns whether an event changes the record as it was last read. */
+  isChangedBy(entry: Entry<State, SomeEffect>, event: Event): boolean;
   /**
    * Applies an event by compare-and-set. Facts need no claim: the process that learns of one applies it.
    *
@@ -137,6 +139,7 @@ export function createRecordUpdater<State, Event extends object, SomeEffect exte
   }
 
   return {
+    isChangedBy: (entry, event) => next(entry, event, undefined, undefined) !== entry,
     applyEvent: async ({ entry, event }) => (await change(entry, event, undefined, undefined)).entry,
     acknowledge: ({ entry, event, effectResult, token }) => change(entry, event, effectResult, token),
   };

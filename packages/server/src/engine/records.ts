@@ -62,6 +62,7 @@ export function createRecords<State, Event, SomeEffect extends Effect>(options: 
   }
 
   function dueAt(entry: Entry<State, SomeEffect>, now: Instant): Instant | undefined {
+    if (entry.effects.length === 0) return machine.dueAt(entry.state, now);
     const dues = entry.effects.filter(({ isGivenUp }) => !isGivenUp).map((pending) => pending.dueAt);
     const ofState = machine.dueAt(entry.state, now);
     if (ofState !== undefined) dues.push(ofState);

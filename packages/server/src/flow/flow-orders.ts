@@ -8,9 +8,14 @@ export function openOrders(flow: Flow): FlowOrder[] {
   return flow.orders.filter((order) => order.state === 'open');
 }
 
+/** Returns the newest of the orders that are still collected. */
+export function newestOpenOrder(flow: Flow): FlowOrder | undefined {
+  return flow.orders.findLast((order) => order.state === 'open');
+}
+
 /** Returns whether the app has taken an order, after which none is renewed, scanned or launched. */
 export function isTakenByApp(flow: Flow): boolean {
-  return openOrders(flow).some((order) => order.takenByApp);
+  return flow.orders.some((order) => order.state === 'open' && order.takenByApp);
 }
 
 /** Returns whether the flow waits for an app to take an order: none has, and the person has not left the flow. */
@@ -27,7 +32,7 @@ export function hasQrCode(flow: Flow): boolean {
 export function shownOrder(flow: Flow): FlowOrder | undefined {
   const isShown =
     hasQrCode(flow) && !flow.isPageClosed && isWaitingForApp(flow) && flow.hintCode === 'outstandingTransaction';
-  return isShown ? openOrders(flow).at(-1) : undefined;
+  return isShown ? newestOpenOrder(flow) : undefined;
 }
 
 /** Returns whether a QR code needs a new order: the one on show is about to expire or has expired. */
@@ -46,7 +51,7 @@ export function isLinkOld(flow: Flow, now: Instant): boolean {
  * theirs must end first.
  */
 function isOld(flow: Flow, ageMs: number, now: Instant): boolean {
-  const newest = openOrders(flow).at(-1);
+  const newest = newestOpenOrder(flow);
   if (!newest) return true;
   return flow.orderParameters.requirement?.personalNumber === undefined && now - newest.receivedAt >= ageMs;
 }

@@ -6,7 +6,7 @@ import { adviceFor, flowMessage, isCancelWanted, messageOf } from './flow-messag
 import type { Instant } from '../engine/instant.ts';
 import { isConfirmationNeeded } from './is-confirmation-needed.ts';
 import { outcomeOf } from './flow-outcome.ts';
-import { isWaitingForApp, openOrders } from './flow-orders.ts';
+import { isWaitingForApp, newestOpenOrder } from './flow-orders.ts';
 
 /** Returns the view of a flow for its own browser. */
 export function flowView(options: {
@@ -49,7 +49,7 @@ export function flowView(options: {
 }
 
 function launchView(flow: Flow, links: LaunchLinks, now: Instant): LaunchView | undefined {
-  const newest = openOrders(flow).at(-1);
+  const newest = newestOpenOrder(flow);
   if (!flow.launch || !newest || !isWaitingForApp(flow)) return undefined;
   return {
     url: launchLink({ links, kind: flow.launch.link, autoStartToken: newest.autoStartToken }),

@@ -31,8 +31,12 @@ export function createFlowStep(options: {
 }): Step<Flow, FlowEffect> {
   const { engine, clientOf, randomBytes, log } = options;
 
-  /** BankID gives a terminal answer only once, so it is kept until the store has it. */
-  function apply(entry: FlowEntry, event: FlowEvent): Promise<FlowEntry | undefined> {
+  /**
+   * BankID gives a terminal answer only once, so it is kept until the store has it. Most collects find an order as it was, and
+   * nothing is to be stored.
+   */
+  async function apply(entry: FlowEntry, event: FlowEvent): Promise<FlowEntry | undefined> {
+    if (!engine.isChangedBy(entry, event)) return entry;
     return engine.retryUntilStored(() => engine.applyEvent({ entry, event }));
   }
 

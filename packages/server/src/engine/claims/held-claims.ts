@@ -131,9 +131,13 @@ export function createHeldClaims(options: {
     isCurrent: (held) => byKey.get(held.key) === held && instants.now() < held.until,
     async renew() {
       const now = instants.now();
-      const renewed = [...byKey.values()].filter(({ renewAt }) => renewAt < now);
-      for (const held of renewed) held.renewAt = now + renewAgainAfterMs;
-      const [first, again] = [renewed.filter(({ isLate }) => !isLate), renewed.filter(({ isLate }) => isLate)];
+      const [first, again]: [HeldClaim[], HeldClaim[]] = [[], []];
+      for (const held of byKey.values()) {
+        if (held.renewAt >= now) continue;
+        held.renewAt = now + renewAgainAfterMs;
+        (held.isLate ? again : first).push(held);
+      }
+      if (first.length + again.length === 0) return;
       await Promise.all([
         first.length > 0 && renewFirst(first).catch(noteFailure),
         again.length > 0 && renewAgain(again).catch(noteFailure),
