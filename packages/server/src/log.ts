@@ -188,7 +188,11 @@ export function createLog(options: {
   const writeReport = ({ entry, repeated }: Report<ServerEvent>): void =>
     notify(() => write({ ...entry, ...(repeated > 0 && { repeated }) }));
 
+  const isUnheard = options.write === undefined && onEvent === undefined;
+
   const log: Log = (level, event, subject, once) => {
+    // `writeProblems` would drop it.
+    if (isUnheard && level === 'info' && once === undefined) return;
     const about = subject && { subject: { kind: subject.kind, id: subject.id }, purpose: subject.purpose };
     const tenant = subject?.tenant || options.tenant;
     const reported: ServerEvent = { at: new Date(clock.now()), level, ...about, ...(tenant && { tenant }), ...event };

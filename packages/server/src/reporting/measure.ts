@@ -16,6 +16,7 @@ export type Measure = <Result>(work: MeasuredWork, run: () => Promise<Result>) =
 
 /** Returns one measure of several; the first one begins first and ends last. */
 export function combineMeasures(measures: readonly Measure[]): Measure {
+  if (measures.length === 0) return (_work, run) => run();
   return (work, run) => measures.reduceRight<typeof run>((inner, measure) => () => measure(work, inner), run)();
 }
 

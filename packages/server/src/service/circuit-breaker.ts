@@ -69,6 +69,11 @@ export function createCircuitBreaker(options: { clock: Pick<Clock, 'monotonic'> 
     pausedUntil = now + Math.min(pauseMs, longestPauseMs);
   }
 
+  function checkPause(): void {
+    const leftMs = pausedUntil - clock.monotonic();
+    if (leftMs > 0) throw unavailable(leftMs);
+  }
+
   return {
     isOpen: () => isOpen,
     note(error, orderRef) {
@@ -91,9 +96,9 @@ export function createCircuitBreaker(options: { clock: Pick<Clock, 'monotonic'> 
       if (hasLasted && hasFailedForOthers) isOpen = true;
     },
     async pass(send, orderRef) {
-      const now = clock.monotonic();
-      if (orderRef === undefined && now < pausedUntil) throw unavailable(pausedUntil - now);
+      if (orderRef === undefined) checkPause();
       if (!isOpen) return send();
+      const now = clock.monotonic();
       if (isProbing || now - probedAt < probeIntervalMs) throw unavailable(retryAfterMs, 'maintenance');
       isProbing = true;
       probedAt = now;

@@ -31,6 +31,7 @@ export function createExpiryLadder(options: { client: ClientStatus; log: Log }):
       if (certificate.fingerprint256 !== fingerprint256) reached = 0;
       fingerprint256 = certificate.fingerprint256;
       const { daysLeft, validTo } = certificate;
+      if (daysLeft >= steps[0].belowDays) return;
       const passed = steps.filter(({ belowDays }) => daysLeft < belowDays);
       const last = passed.at(-1);
       if (last === undefined || passed.length <= reached) return;

@@ -38,8 +38,9 @@ export function createOutageLog({ clock, log }: { clock: Pick<Clock, 'monotonic'
     },
 
     answered() {
+      if (open === undefined) return;
       const now = clock.monotonic();
-      if (open === undefined || (open.isRepeated && now - failedAt < steadyMs)) return;
+      if (open.isRepeated && now - failedAt < steadyMs) return;
       const { since, failedRequests } = open;
       open = undefined;
       endedAt = now;
