@@ -73,6 +73,24 @@ describe('what keeps all people out is in the log once, with the remedy, and the
     );
   });
 
+  test('and no personal number of a caller is in it, however it is written', async (t) => {
+    const { browser, log } = testServer(t);
+    for (const purpose of [
+      '19121212-1212',
+      '121212+1212',
+      ' 1912 1212 1212',
+      '1912-12-12-1212',
+      '1912\u00a01212\u2011 1212',
+    ]) {
+      await browser().post('/flows', { ...start, purpose });
+    }
+    await browser().post('/flows', start, { origin: 'https://shop-2026-11.example' });
+    const problems = problemsIn(log).map(({ problem }) => problem ?? '');
+    assert.equal(problems.length, 6);
+    assert.deepEqual(problems.slice(0, 5).join().match(/\d/g), null);
+    assert.match(problems[5] ?? '', /a page of https:\/\/shop-2026-11\.example has sent/, 'shorter numbers are left');
+  });
+
   test('and no character of a caller in it rules the terminal or the order in which it is read', async (t) => {
     const { browser, log } = testServer(t);
     await browser().post('/flows', { ...start, purpose: 'a\u009b2J\u007f\u202eb\u2028c' });
