@@ -33,7 +33,8 @@ export interface KeyInfo {
  * @see docs/spec/evidence-and-versions.md#envelope
  */
 export function readSignature(xml: string): SignatureDocument {
-  const { root, elementsById } = readXml({ text: xml });
+  // What relying parties send in lines may end them in CR LF, which XML writes as a reference and a line break.
+  const { root, elementsById } = readXml({ text: xml, allowCarriageReturns: true });
   if (root.localName !== 'Signature' || root.namespace !== dsigNamespace) {
     throw new XmlError('The outermost element is not a Signature.');
   }

@@ -57,7 +57,7 @@ function readVisible(element: XmlElement): { text: string; format: UserVisibleDa
 
 /** BankID takes base64 with line breaks from relying parties. Both texts are written into the signature as they were sent. */
 function withoutLineBreaks(base64: string): string {
-  return base64.replaceAll('\n', '');
+  return base64.replaceAll(/[\r\n]/g, '');
 }
 
 function readRelyingParty(element: XmlElement): { subject: string; displayName: string } {

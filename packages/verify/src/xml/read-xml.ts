@@ -13,7 +13,7 @@ export interface ReadXmlOptions {
   text: string;
   /** `true` allows prefixes of namespaces. Default `false`. */
   allowPrefixes?: boolean;
-  /** `true` allows `&#xD;` and `&#13;` too, which Java writes at the end of lines of base64. Default `false`. */
+  /** `true` allows `&#xD;` and `&#13;` too: the carriage returns at the end of lines of base64. Default `false`. */
   allowCarriageReturns?: boolean;
   /** Default 32. */
   maxDepth?: number;
