@@ -7,6 +7,7 @@ import { after, before, describe, test } from 'node:test';
 import { createClient, type BankIdClient } from '@secure-start/client';
 import type { CompletionData } from '@secure-start/protocol/rp';
 import { startSimulator, type Simulator } from '@secure-start/simulator';
+import { post } from '../wire/rules.ts';
 import { codeBlocksIn, readPage } from './code-block.ts';
 
 const page = 'docs/how-to/audit.md';
@@ -65,7 +66,10 @@ describe("the commands of the auditor's page", () => {
   });
 
   async function sign(): Promise<CompletionData> {
-    const { orderRef, autoStartToken } = await client.sign({ endUserIp: '192.0.2.7', userVisibleData: text });
+    return signed(await client.sign({ endUserIp: '192.0.2.7', userVisibleData: text }));
+  }
+
+  async function signed({ orderRef, autoStartToken }: SignedOrder): Promise<CompletionData> {
     await simulator.app.open({ autoStartToken });
     await simulator.app.approve({ orderRef });
     const answer = await client.collect({ orderRef });
@@ -86,6 +90,20 @@ describe("the commands of the auditor's page", () => {
     const { exitCode, output } = await audit({ completionData: response, simulator, indent: 2 });
     assert.equal(exitCode, 0, output);
   });
+
+  for (const [name, lineBreak] of Object.entries({ LF: '\n', CRLF: '\r\n' })) {
+    test(`accept a text that was sent in lines of base64 ended by ${name}, and print all of it`, async () => {
+      const long = text.repeat(5);
+      const userVisibleData = Buffer.from(long).toString('base64').replaceAll(/.{60}/g, `$&${lineBreak}`);
+      const body = { endUserIp: '192.0.2.7', userVisibleData };
+      const { status, body: order } = await post({ simulator, operation: 'sign', body });
+      assert.equal(status, 200);
+      const completionData = await signed(order as unknown as SignedOrder);
+      const { title, exitCode, output } = await audit({ completionData, simulator });
+      assert.deepEqual({ title, exitCode }, { title: '7. What was signed', exitCode: 0 }, output);
+      assert.ok(output.includes(long), output);
+    });
+  }
 
   for (const [tampering, step] of Object.entries(stoppedAt)) {
     test(`stop at "${step}" when the evidence has the fault ${tampering}`, async () => {
@@ -122,6 +140,12 @@ describe("the commands of the auditor's page", () => {
     }
   });
 });
+
+/** What the app and the collect need of an order. */
+interface SignedOrder {
+  orderRef: string;
+  autoStartToken: string;
+}
 
 /** Runs the shell blocks of the page in a folder of their own. Returns the heading of the last one that ran. */
 async function audit(options: {
