@@ -18,6 +18,8 @@ export interface Database {
    * `change` may run more than once and reads in its transaction what it depends on.
    */
   write<Result>(change: (transaction: Transaction) => Promise<Result>): Promise<Result>;
+  /** Returns the tables that searches use and whose indexes differ from them, as far as the database can tell. */
+  damagedTables(): Promise<string[]>;
   /** Removes what was deleted from the files, as far as the database can at once. */
   discardDeleted(): Promise<void>;
   /** Resolves when the transaction under way has ended. */

@@ -47,6 +47,8 @@ export async function openPostgres(options: { url: string } | { pool: PostgresPo
   return {
     read: (sql, values = []) => query(pool, sql, values),
     write: (change) => inTransaction(pool, change),
+    // The server makes its indexes from the tables, and no statement changes one alone.
+    damagedTables: async () => [],
     // VACUUM is the operator's.
     discardDeleted: async () => {},
     close: async () => {

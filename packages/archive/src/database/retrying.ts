@@ -19,6 +19,7 @@ export function retrying(database: Database, options: { clock: Clock; retryForMs
   return {
     read: (sql, values) => attemptOpen(() => database.read(sql, values)),
     write: (change) => attemptOpen(() => database.write(change)),
+    damagedTables: () => attemptOpen(() => database.damagedTables()),
     discardDeleted: () => attemptOpen(() => database.discardDeleted()),
     async close() {
       isClosed = true;

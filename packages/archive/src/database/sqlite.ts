@@ -52,6 +52,15 @@ export function openSqlite(options: { path: string; driver: SqliteDriver }): Dat
       return reader.run(sql, values);
     },
     write,
+    async damagedTables() {
+      await setImmediate();
+      requireOpen();
+      // Without the payloads, which are most of a file: each of them is opened, so that nothing can hide there.
+      return ['archive_entries', 'archive_search_terms'].filter((table) => {
+        const [result = {}] = reader.run(`PRAGMA integrity_check('${table}')`, []);
+        return Object.values(result)[0] !== 'ok';
+      });
+    },
     async discardDeleted() {
       await lastWrite;
       requireOpen();

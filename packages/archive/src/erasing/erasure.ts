@@ -14,7 +14,7 @@ export interface ErasureResult {
 }
 
 /** The payload of an erasure, sealed in its entry. */
-interface ErasurePayload {
+export interface ErasurePayload {
   format: 1;
   /** Id of the erased record. */
   erases: string;
@@ -40,7 +40,7 @@ export function encodeErasure({
   return Buffer.from(JSON.stringify(payload));
 }
 
-/** Returns the erasure of a payload. */
-export function decodeErasure(bytes: Uint8Array): ErasurePayload {
-  return JSON.parse(Buffer.from(bytes).toString()) as ErasurePayload;
+/** Returns the erasure of a payload. That of a record has none of its members. */
+export function decodeErasure(bytes: Uint8Array): Partial<ErasurePayload> {
+  return JSON.parse(Buffer.from(bytes).toString()) as Partial<ErasurePayload>;
 }

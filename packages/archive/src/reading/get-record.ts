@@ -57,7 +57,8 @@ export async function getRecord(options: {
 /** Returns the record of a row with its payload. */
 export function recordOf(options: { row: Row; ring: MasterKeyRing; id: string }): ArchiveRecord {
   const record = recordFromBytes(payloadOf(options));
-  if (record !== undefined) return record;
+  if (record === 'noRecord') throw damaged(options.id);
+  if (record !== 'newerFormat') return record;
   throw new ArchiveError('newerFormat', `Record ${options.id} was written by a newer release. Install it.`);
 }
 
@@ -67,7 +68,9 @@ function erasureOf(options: { row: Row | undefined; ring: MasterKeyRing; id: str
 } {
   if (options.row === undefined) throw damaged(options.id);
   const erasure = readEntry(options.row);
-  const { reason } = decodeErasure(payloadOf({ row: options.row, ring: options.ring, id: erasure.id }));
+  const { erases, reason } = decodeErasure(payloadOf({ row: options.row, ring: options.ring, id: erasure.id }));
+  // The column says what anyone with the database wants it to say; the payload is sealed.
+  if (erases !== options.id || reason === undefined) throw damaged(options.id);
   return { erasedAt: erasure.collectedAt, reason };
 }
 

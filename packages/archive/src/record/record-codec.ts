@@ -65,10 +65,11 @@ export function recordBytes(record: ArchiveRecord): Uint8Array {
   return Buffer.from(JSON.stringify(encodeRecord(record)));
 }
 
-/** Returns the record of a payload; `undefined` for a payload of a newer release. */
-export function recordFromBytes(bytes: Uint8Array): ArchiveRecord | undefined {
-  const encoded = JSON.parse(Buffer.from(bytes).toString()) as EncodedRecord;
-  return encoded.format === format ? decodeRecord(encoded) : undefined;
+/** Returns the record of a payload, or why there is none: a newer release has written it, or it is that of an erasure. */
+export function recordFromBytes(bytes: Uint8Array): ArchiveRecord | 'newerFormat' | 'noRecord' {
+  const encoded = JSON.parse(Buffer.from(bytes).toString()) as Partial<EncodedRecord>;
+  if (encoded.format !== format) return 'newerFormat';
+  return encoded.order === undefined ? 'noRecord' : decodeRecord(encoded as EncodedRecord);
 }
 
 function encodeOrder(order: ArchivedOrder): EncodedOrder {

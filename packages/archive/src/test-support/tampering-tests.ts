@@ -37,6 +37,34 @@ export const tamperingTests: readonly ContractTest[] = [
       await archive.close();
     },
   },
+  ...["kind = 'sign'", "kind = 'sign', erases = NULL"].map((change) => ({
+    name: `it shows when an erasure passes for a record, and no record is read from it: ${change}`,
+    async run({ open, sql }: ArchiveUnderTest) {
+      const archive = await open();
+      await fill(archive);
+      await archive.erase({ id: 'b', reason: 'asked' });
+      await sql(`UPDATE archive_entries SET ${change} WHERE id = 'erasure:b'`);
+      const { failures } = await archive.verify();
+      const codes = failures.filter(({ id }) => id === 'erasure:b').map(({ code }) => code);
+      assert.deepEqual(codes, ['entryDigest', 'payloadSeal']);
+      await assert.rejects(archive.get('erasure:b'), isCode('corrupt'));
+      await archive.close();
+    },
+  })),
+  {
+    name: 'a record is not said to be erased by another record, nor by the erasure of another',
+    async run({ open, sql }) {
+      const archive = await open();
+      await fill(archive);
+      await sql("UPDATE archive_entries SET erases = 'a' WHERE id = 'b'");
+      await assert.rejects(archive.get('a'), isCode('corrupt'));
+      await archive.erase({ id: 'c', reason: 'asked' });
+      await sql("UPDATE archive_entries SET erases = NULL WHERE id = 'b'");
+      await sql("UPDATE archive_entries SET erases = 'a' WHERE id = 'erasure:c'");
+      await assert.rejects(archive.get('a'), isCode('corrupt'));
+      await archive.close();
+    },
+  },
   ...['9223372036854775807', '9007199254740993', '-1'].map((position) => ({
     name: `a chain whose end was moved to ${position} is neither signed nor appended to, and the error says why`,
     async run({ open, sql }: ArchiveUnderTest) {

@@ -39,6 +39,7 @@ export interface ArchiveReport {
  * - `headMissing`: a signed list names an entry that is not there, or is another one.
  * - `exportedHeads`: a list that was kept elsewhere is not the archive's: it was cut, rewritten, or restored from an older backup.
  * - `stray`: rows belong to no entry.
+ * - `indexDamaged`: an index of a file of SQLite differs from its table, so that searches miss records.
  * - `evidence`: the evidence of a record does not pass.
  */
 export type ArchiveFailureCode =
@@ -55,6 +56,7 @@ export type ArchiveFailureCode =
   | 'headMissing'
   | 'exportedHeads'
   | 'stray'
+  | 'indexDamaged'
   | 'evidence';
 
 /** One failure, and where it is. */

@@ -1,7 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 import { createCertificateCache } from '@secure-start/verify';
 import { type Entry, noDigest, rowEntry } from '../chain/entry.ts';
-import type { Database } from '../database/database.ts';
+import type { Database, Row } from '../database/database.ts';
 import { readHeadKey } from '../heads/head-keys.ts';
 import { publicKeyOf, type SignedHeadList } from '../heads/head-list.ts';
 import { rowSealed, sealedColumns, sealedTables } from '../reading/get-record.ts';
@@ -95,6 +95,7 @@ export async function verifyArchive(given: {
     await verifyChain({ run, head, verifyPage });
   }
   await verifyStrays(run);
+  await verifyIndexes(run);
   const { totalEntries: _total, ...counted } = counts;
   return {
     verdict: failures.count === 0 ? 'passed' : 'failed',
@@ -203,6 +204,7 @@ async function readPageOnce({ database, after, upTo }: PageOptions): Promise<Sto
     [after.chain, after.position, upTo, pageSize],
   );
   const terms = await searchTermsOfPage(database, rows.map(rowEntry));
+  const erasures = await erasuresOfPage(database, rows);
   return rows.map((row) => {
     const entry = rowEntry(row);
     return {
@@ -210,6 +212,7 @@ async function readPageOnce({ database, after, upTo }: PageOptions): Promise<Sto
       sealed: rowSealed(row),
       hasRemains: row['sealed'] !== null || row['wrapped'] !== null,
       isErased: row['erased_by'] !== null,
+      erasure: erasures.get(String(row['erased_by'])),
       searchTerms: terms.get(entry.id) ?? [],
     };
   });
@@ -223,6 +226,30 @@ async function searchTermsOfPage(database: Database, entries: readonly Entry[]):
   const groups = new Map<string, string[]>();
   for (const { id, term } of rows) groups.set(String(id), [...(groups.get(String(id)) ?? []), String(term)]);
   return groups;
+}
+
+async function erasuresOfPage(
+  database: Database,
+  page: readonly Row[],
+): Promise<Map<string, NonNullable<StoredEntry['erasure']>>> {
+  const ids = page.flatMap(({ erased_by: id }) => (id === null || id === undefined ? [] : [String(id)]));
+  if (ids.length === 0) return new Map();
+  const places = ids.map(() => '?').join(', ');
+  const rows = await database.read(`SELECT ${sealedColumns} FROM ${sealedTables} WHERE e.id IN (${places})`, ids);
+  return new Map(
+    rows.flatMap((row) => {
+      const sealed = rowSealed(row);
+      const id = String(row['id']);
+      return sealed === undefined ? [] : [[id, { id, ...sealed }] as const];
+    }),
+  );
+}
+
+/** SQLite takes an index at its word: one that differs from its table hides records from searches, and from nothing else. */
+async function verifyIndexes({ database, failures }: Run): Promise<void> {
+  for (const table of await database.damagedTables()) {
+    failures.add({ code: 'indexDamaged', detail: `An index of ${table} is not that of the table.` });
+  }
 }
 
 /** Rows that no chain leads to. */

@@ -16,6 +16,8 @@ export interface StoredEntry {
   /** A payload or a key alone: what an erasure must not leave. */
   hasRemains: boolean;
   isErased: boolean;
+  /** The entry that the database has for the erasure, with its payload. */
+  erasure: ({ id: string } & Sealed) | undefined;
   searchTerms: readonly string[];
 }
 
@@ -47,6 +49,7 @@ export function verifyEntry(options: {
   if (stored.isErased) {
     const isErased = !stored.hasRemains && stored.searchTerms.length === 0;
     if (!isErased) fail('erasure', 'The record was erased and still has a key, a payload or a search term.');
+    if (!isErasedBy(stored.erasure, entry.id, ring)) fail('erasure', 'No sealed erasure is of the record.');
     return { failures };
   }
   if (stored.sealed === undefined) {
@@ -61,14 +64,14 @@ export function verifyEntry(options: {
   }
   if (entry.kind === 'erasure') {
     const { erases, erasedAt } = decodeErasure(payload);
-    if (erases !== entry.erases || Date.parse(erasedAt) !== entry.collectedAt.getTime()) {
+    if (erases !== entry.erases || Date.parse(erasedAt ?? '') !== entry.collectedAt.getTime()) {
       fail('erasure', 'The sealed payload of the erasure is of another record or time.');
     }
     return { failures };
   }
 
   const record = recordFromBytes(payload);
-  if (record === undefined || !isOf(record, entry)) {
+  if (typeof record === 'string' || !isOf(record, entry)) {
     fail('payloadSeal', 'The payload says other things than the entry, or was written by a newer release.');
     return { failures };
   }
@@ -77,6 +80,12 @@ export function verifyEntry(options: {
     fail('searchTerms', 'The record is not found by what it says, or by something else.');
   }
   return { failures, record };
+}
+
+/** Columns and indexes are what an attacker with the database makes them: only what is sealed says what was erased. */
+function isErasedBy(erasure: StoredEntry['erasure'], id: string, ring: MasterKeyRing): boolean {
+  const payload = erasure && opened({ ...erasure, ring });
+  return payload !== undefined && decodeErasure(payload).erases === id;
 }
 
 function opened(options: { id: string; ring: MasterKeyRing } & Sealed): Uint8Array | undefined {
