@@ -141,7 +141,7 @@ describe("the commands of the auditor's page", () => {
   });
 });
 
-/** What the app and the collect need of an order. */
+/** Members of an order that the app and the collect need. */
 interface SignedOrder {
   orderRef: string;
   autoStartToken: string;

@@ -21,8 +21,8 @@ import type { Output } from './output.ts';
 import { terminalColumns } from './terminal-columns.ts';
 import { UsageError } from './usage-error.ts';
 
-/** Exit codes other than 0, as those of `secure-start verify`. */
-const exitCodes = { failed: 1, usage: 2 } as const;
+/** Exit codes, as those of `secure-start verify`. */
+const exitCodes = { passed: 0, failed: 1, usage: 2, unprovable: 3 } as const;
 
 /** Creates the command `secure-start archive`, which reads and verifies an archive of evidence, and erases in it. */
 export function createArchiveCommand(output: Output): Command {
@@ -39,7 +39,8 @@ const helpText = `
 Each command takes --url or SECURE_START_ARCHIVE_URL (file:/path/evidence.db or postgres://…), and the master keys from
 --key-file or SECURE_START_ARCHIVE_KEYS: ID:BASE64, separated by white space. Or
 both from the file of --config: see docs/reference/configuration.md.
-Exit code: 0 if it went well, 1 if a verification failed, 2 if a flag or the archive cannot be used.`;
+Exit code: 0 if it went well, 1 if a verification failed, 2 if a flag or the archive cannot be used, 3 if nothing failed
+and there are payments, which no signature proves.`;
 
 function createListCommand(output: Output): Command {
   const command = addChoiceFlags(subcommand('list', 'list records, newest first'))
@@ -94,8 +95,8 @@ function createVerifyArchiveCommand(output: Output): Command {
     runOn({ flags, output }, async (archive) => {
       const verification = readVerification(flags);
       const progress = createProgressLine(process.stderr);
-      const hasPassed = await verifyRecords({ archive, verification, json: flags.json === true, output, progress });
-      if (!hasPassed) process.exitCode = exitCodes.failed;
+      const verdict = await verifyRecords({ archive, verification, json: flags.json === true, output, progress });
+      process.exitCode = exitCodes[verdict];
     }),
   );
 }

@@ -48,8 +48,8 @@ export function createVerifyCommand(output: Output): Command {
 const helpText = `
 Files: completionData or a whole response to collect (JSON), a record of evidence or an export of the archive, an
 evidence package (zip), or a signature and its OCSP response side by side (base64 text, or XML and DER).
-Exit code: 0 if all checks that apply passed, 1 if one failed, 2 if a file or a flag cannot be used, 3 if all passed but
-those of a payment in a package, which cannot be proven. Of several files, 2 counts before 1, 3 and 0.`;
+Exit code: 0 if all checks that apply passed, 1 if one failed, 2 if a file or a flag cannot be used, 3 if nothing failed
+and there is a payment, which no signature proves. Of several files, 2 counts before 1, 3 and 0.`;
 
 async function runVerify(options: { files: readonly string[]; flags: Flags; output: Output }): Promise<void> {
   const { files, flags, output } = options;
@@ -106,7 +106,7 @@ function reportEvidence(evidence: Evidence, settings: VerifySettings, json: bool
   const comparison = chooseComparison({ evidence, settings });
   const result = verifyEvidence({ evidence, anchors: settings.anchors, comparison });
   const text = json ? reportAsJson(result) : reportAsText({ result, columns: terminalColumns() });
-  return { outcome: result.facts === undefined ? 'failed' : 'passed', text };
+  return { outcome: result.report.verdict, text };
 }
 
 function reportPackage(result: PackageResult, json: boolean): Report {

@@ -5,7 +5,7 @@
  */
 export { createCertificateCache, type CertificateCache } from './certificates/certificate-cache.ts';
 export { type Check, type CheckName, checkNames, type CheckStatus } from './check.ts';
-export type { CompletionReport } from './completion-report.ts';
+export type { CompletionReport, CompletionVerdict } from './completion-report.ts';
 export { EvidenceError, VerifyUsageError } from './errors.ts';
 export { type IdCardCheck, type IdCardCheckName, idCardCheckNames } from './id-card/id-card-check.ts';
 export { IdCardError } from './id-card/id-card-error.ts';

@@ -7,6 +7,7 @@ import { testCompletion, testText } from './test-support/test-completion.ts';
 import { createTestPki, testTime } from './test-support/test-pki.ts';
 import { testSubject } from './test-support/test-signature.ts';
 import { verifyCompletion } from './verify-completion.ts';
+import type { OrderToCompare } from './verify-options.ts';
 
 const pki = createTestPki();
 const sound = testCompletion({ pki });
@@ -24,6 +25,34 @@ describe('inspectCompletion', () => {
     }
     assert.deepEqual(failedChecks, []);
     assert.equal(binding, 'checked');
+  });
+
+  test('gives a verdict: passed, failed, or for a payment unprovable at best', () => {
+    const verdictOf = (order: OrderToCompare, from = sound) => inspectCompletion({ ...from, order }).verdict;
+    const withoutText = testCompletion({ pki, visible: undefined });
+    assert.equal(sound.order && verdictOf(sound.order), 'passed');
+    assert.equal(verdictOf({ kind: 'sign', userVisibleData: 'Another text.' }), 'failed');
+    assert.equal(verdictOf({ kind: 'payment', userVisibleData: testText }), 'unprovable');
+    assert.equal(verdictOf({ kind: 'payment' }), 'unprovable');
+    assert.equal(verdictOf({ kind: 'payment' }, withoutText), 'unprovable');
+    assert.equal(verdictOf({ kind: 'payment', userVisibleData: 'Another text.' }), 'failed');
+    assert.equal(verdictOf({ kind: 'payment', userNonVisibleData: 'Other data.' }), 'failed');
+    const { completionData, anchors } = sound;
+    assert.equal(inspectCompletion({ completionData, anchors }).verdict, 'passed');
+    assert.equal(
+      inspectCompletion({ completionData: { ...completionData, ocspResponse: '' }, anchors }).verdict,
+      'failed',
+    );
+  });
+
+  test('fails an order of another kind that has a payment in it', () => {
+    const userVisibleTransaction = { transactionType: 'npa', recipient: { name: 'Kajakboden' } } as const;
+    const order = { kind: 'sign', userVisibleData: testText, userVisibleTransaction } as const;
+    const { failedChecks } = inspectCompletion({ ...sound, order });
+    assert.deepEqual(
+      failedChecks.map(({ name }) => name),
+      ['operation'],
+    );
   });
 
   test('says that binding is not applicable without an order, and passes the rest', () => {

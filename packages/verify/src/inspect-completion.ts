@@ -4,7 +4,7 @@ import { checkSignedData } from './binding/check-signed-data.ts';
 import { checkPath } from './certificates/check-path.ts';
 import { type Check, type CheckName, checkNames } from './check.ts';
 import { unknown } from './check-result.ts';
-import type { CompletionReport } from './completion-report.ts';
+import type { CompletionReport, CompletionVerdict } from './completion-report.ts';
 import { checkOcsp } from './ocsp/check-ocsp.ts';
 import type { ProvenFacts } from './proven-facts.ts';
 import { readClaims } from './read-claims.ts';
@@ -31,12 +31,24 @@ export function inspectCompletion(options: VerifyOptions): CompletionReport {
   const settings = readOptions(options);
   const { checks: made, claims } = inspect(settings);
   const checks = checkNames.map((name) => made.find((check) => check.name === name) ?? notMade(name));
+  const failedChecks = checks.filter(({ status }) => status !== 'pass' && status !== 'notApplicable');
+  const { order } = settings.expectations;
   return {
-    binding: settings.expectations.order === undefined ? 'notApplicable' : 'checked',
+    binding: order === undefined ? 'notApplicable' : 'checked',
+    verdict: judge({ failedChecks, isPayment: order?.kind === 'payment' }),
     checks,
-    failedChecks: checks.filter(({ status }) => status !== 'pass' && status !== 'notApplicable'),
+    failedChecks,
     claims,
   };
+}
+
+/** Without the exception for payments, any signature with a text could be passed off as a payment of any amount. */
+function judge(options: { failedChecks: readonly Check[]; isPayment: boolean }): CompletionVerdict {
+  const { failedChecks, isPayment } = options;
+  if (!isPayment) return failedChecks.length === 0 ? 'passed' : 'failed';
+  return failedChecks.every(({ name, status }) => name === 'visibleData' && status === 'unknown')
+    ? 'unprovable'
+    : 'failed';
 }
 
 function notMade(name: CheckName): Check {

@@ -57,6 +57,10 @@ export const printedOnPurpose = {
     kinds: ['personalNumber'],
     why: '`secure-start verify` reports who has signed.',
   },
+  'packages/cli/src/verify/verify-payment': {
+    kinds: ['personalNumber'],
+    why: '`secure-start verify` reports who has signed.',
+  },
   'packages/cli/src/terminal': {
     kinds: ['personalNumber'],
     why: 'The simulated person types their number.',

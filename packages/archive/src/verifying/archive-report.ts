@@ -16,7 +16,8 @@ export interface ArchiveReport {
   unsignedEntries: number;
   /** `unknown` when neither `headKeys` nor a `signingKey` said whose signatures count. */
   signer: 'known' | 'unknown';
-  evidence: { passed: number; failed: number; notChecked: number };
+  /** Counts of records. `unprovable`: payments of which nothing failed; no signature shows that they were made, or which they were. */
+  evidence: { passed: number; unprovable: number; failed: number; notChecked: number };
   /** The first failures, at most `maxFailures`. */
   failures: readonly ArchiveFailure[];
   /** All failures, those that were not kept included. */

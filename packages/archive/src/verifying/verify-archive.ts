@@ -79,7 +79,7 @@ export async function verifyArchive(given: {
     erased: 0,
     chains: chains.length,
     unsignedEntries: 0,
-    evidence: { passed: 0, failed: 0, notChecked: 0 },
+    evidence: { passed: 0, unprovable: 0, failed: 0, notChecked: 0 },
   };
   const run = { ...given, failures, counts };
   const verifyPage = createPageVerifier(run);
@@ -157,21 +157,18 @@ function createPageVerifier(run: Run): PageVerifier {
       if (stored.isErased) counts.erased += 1;
       if (verified.record !== undefined) {
         counts.records += 1;
-        const failure =
-          options.evidence && verifyEvidence({ record: verified.record, evidence: options.evidence, certificateCache });
-        counts.evidence[evidenceCount(options.evidence !== undefined, failure !== undefined)] += 1;
-        if (failure !== undefined) failures.add({ ...failure, chain: entry.chain, position: entry.position });
+        const { record } = verified;
+        const result = options.evidence && verifyEvidence({ record, evidence: options.evidence, certificateCache });
+        counts.evidence[result?.verdict ?? 'notChecked'] += 1;
+        if (result?.verdict === 'failed') {
+          failures.add({ ...result.failure, chain: entry.chain, position: entry.position });
+        }
       }
       // Goes on from what is there, so that one missing entry is one failure.
       last = { chain: entry.chain, position: entry.position, digest: entry.digest };
     }
     return last;
   };
-}
-
-function evidenceCount(isChecked: boolean, hasFailed: boolean): keyof Counts['evidence'] {
-  if (!isChecked) return 'notChecked';
-  return hasFailed ? 'failed' : 'passed';
 }
 
 /**

@@ -1,7 +1,7 @@
 import {
   allowSha1,
   type CertificateCache,
-  type Check,
+  type CompletionReport,
   inspectCompletion,
   VerifyUsageError,
 } from '@secure-start/verify';
@@ -20,23 +20,27 @@ export interface EvidenceOptions {
   [allowSha1]?: true;
 }
 
-/** Verifies the evidence of a record with its order; `undefined` when every applicable check passed. */
+/** The verdict on the evidence of a record, and the failure when there is one. */
+export type EvidenceResult = { verdict: 'passed' | 'unprovable' } | { verdict: 'failed'; failure: ArchiveFailure };
+
+/** Verifies the evidence of a record with its order. */
 export function verifyEvidence(options: {
   record: ArchiveRecord;
   evidence: EvidenceOptions;
   certificateCache: CertificateCache;
-}): ArchiveFailure | undefined {
+}): EvidenceResult {
   const { id, verification } = options.record;
   const inspected = inspect(options);
-  if (inspected.problem !== undefined) {
-    return { code: 'evidence', id, detail: `The order of the record cannot be compared: ${inspected.problem}.` };
+  if ('problem' in inspected) {
+    const detail = `The order of the record cannot be compared: ${inspected.problem}.`;
+    return { verdict: 'failed', failure: { code: 'evidence', id, detail } };
   }
-  const { failedChecks } = inspected;
-  if (failedChecks.length === 0) return undefined;
+  const { verdict, failedChecks } = inspected;
+  if (verdict !== 'failed') return { verdict };
   const names = failedChecks.map(({ name }) => name).join(', ');
   const before = verification === undefined ? 'was not verified' : verification.verdict;
   const detail = `The evidence does not pass: ${names}. When it came, it ${before}.`;
-  return { code: 'evidence', id, detail, failedChecks };
+  return { verdict, failure: { code: 'evidence', id, detail, failedChecks } };
 }
 
 /** The options of the caller are the same for every record: what is wrong in the order is a failure of its record alone. */
@@ -44,7 +48,7 @@ function inspect(options: {
   record: ArchiveRecord;
   evidence: EvidenceOptions;
   certificateCache: CertificateCache;
-}): { problem: string } | { problem?: undefined; failedChecks: readonly Check[] } {
+}): { problem: string } | CompletionReport {
   const { record, evidence, certificateCache } = options;
   try {
     return inspectCompletion({

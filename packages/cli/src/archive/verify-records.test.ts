@@ -5,6 +5,7 @@ import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { openArchive } from '@secure-start/archive';
+import { startSigningStage } from '../verify/simulated-evidence.test.kit.ts';
 import { createArchiveStage, linesOf, recordOf } from './archive-stage.test.kit.ts';
 
 describe('secure-start archive verify', () => {
@@ -36,7 +37,30 @@ describe('secure-start archive verify', () => {
     const { failureCount, evidence } = JSON.parse(
       (await run(['verify', '--environment', 'test', '--relying-party', 'cn=Kajakboden', '--json'])).stdout,
     );
-    assert.deepEqual([failureCount, evidence], [3, { passed: 0, failed: 3, notChecked: 0 }]);
+    assert.deepEqual([failureCount, evidence], [3, { passed: 0, unprovable: 0, failed: 3, notChecked: 0 }]);
+  });
+
+  test('exits with 3 when nothing failed and no signature proves that a payment was made', async (t) => {
+    const { run, folder, url } = await createArchiveStage(t);
+    await rm(join(folder, 'evidence.db'));
+    const { anchor, relyingParty, sign } = await startSigningStage(t);
+    await Promise.all([writeFile(join(folder, 'root.pem'), anchor), writeFile(join(folder, 'rp.pem'), relyingParty)]);
+    const order = { userVisibleData: 'Jag betalar 640 kronor.' };
+    const signing = await sign(order);
+    const keys = await readFile(join(folder, 'keys'), 'utf8');
+    const archive = await openArchive({ url, masterKeys: [{ id: '2026', key: keys.trim().split('2026:')[1] ?? '' }] });
+    for (const kind of ['sign', 'payment'] as const) {
+      await archive.append({ ...recordOf({ id: kind, kind, order }), ...signing });
+    }
+    await archive.append({ ...recordOf({ id: 'unlistedText', kind: 'payment', order: {} }), ...signing });
+    await archive.close();
+    const flags = ['verify', '--anchor', join(folder, 'root.pem'), '--relying-party', join(folder, 'rp.pem')];
+    const { exitCode, stdout } = await run(flags);
+    assert.equal(exitCode, 3, stdout);
+    assert.match(stdout, /^✓ The archive is whole; payments in it that no signature proves: 2\.\n/);
+    assert.match(stdout, /\n {2}Evidence {3}1 passed, 0 failed, 2 genuine and not provable: BankID has not published/);
+    const { verdict, evidence } = JSON.parse((await run([...flags, '--json'])).stdout);
+    assert.deepEqual([verdict, evidence], ['passed', { passed: 1, unprovable: 2, failed: 0, notChecked: 0 }]);
   });
 
   test('finds that an archive was replaced by an older copy, by heads that were kept elsewhere', async (t) => {

@@ -2,16 +2,17 @@ import type { Archive, ArchiveFailure, ArchiveReport, VerifyArchiveOptions } fro
 import type { Output } from '../output.ts';
 import { failedChecksText } from '../verify/failed-checks-text.ts';
 import { printable } from '../verify/printable.ts';
+import { unpublishedPayment } from '../verify/report-text.ts';
 import type { ProgressLine } from './progress-line.ts';
 
-/** Verifies an archive and prints the report. Returns `false` when something failed. */
+/** Verifies an archive and prints the report. Returns `unprovable` when nothing failed, and there are payments in it. */
 export async function verifyRecords(options: {
   archive: Archive;
   verification: Omit<VerifyArchiveOptions, 'onProgress'>;
   json: boolean;
   output: Output;
   progress: ProgressLine;
-}): Promise<boolean> {
+}): Promise<'passed' | 'unprovable' | 'failed'> {
   const { archive, verification, json, output, progress } = options;
   const report = await archive.verify({
     ...verification,
@@ -21,15 +22,16 @@ export async function verifyRecords(options: {
   progress.clear();
   if (json) output.print(JSON.stringify(report));
   else for (const line of reportLines(report)) output.print(line);
-  return report.verdict === 'passed';
+  return report.verdict === 'passed' && report.evidence.unprovable > 0 ? 'unprovable' : report.verdict;
 }
 
 function reportLines(report: ArchiveReport): string[] {
   const { verdict, entries, records, erased, chains, headLists, unsignedEntries, signer, evidence, failures } = report;
   const { failureCount } = report;
-  const checked = evidence.passed + evidence.failed;
+  const checked = evidence.passed + evidence.unprovable + evidence.failed;
   const heading = verdict === 'passed' ? '✓ The archive is whole' : `✗ The archive has failures: ${failureCount}`;
-  const suffix = checked === 0 && evidence.notChecked > 0 ? '; the evidence in it was not verified' : '';
+  const suffix =
+    checked === 0 && evidence.notChecked > 0 ? '; the evidence in it was not verified' : paymentsText(evidence);
   const hidden = failureCount - failures.length;
   return [
     `${heading}${suffix}.`,
@@ -42,11 +44,16 @@ function reportLines(report: ArchiveReport): string[] {
   ];
 }
 
-function evidenceText({ passed, failed, notChecked }: ArchiveReport['evidence']): string {
-  if (passed + failed === 0 && notChecked > 0) {
+function paymentsText({ unprovable }: ArchiveReport['evidence']): string {
+  return unprovable === 0 ? '' : `; payments in it that no signature proves: ${unprovable}`;
+}
+
+function evidenceText({ passed, unprovable, failed, notChecked }: ArchiveReport['evidence']): string {
+  if (passed + unprovable + failed === 0 && notChecked > 0) {
     return 'not verified: name --environment or --anchor, and --relying-party';
   }
-  return `${passed} passed, ${failed} failed`;
+  const payments = unprovable === 0 ? '' : `, ${unprovable} genuine and not provable: ${unpublishedPayment}`;
+  return `${passed} passed, ${failed} failed${payments}`;
 }
 
 function headsText(report: Pick<ArchiveReport, 'headLists' | 'signer' | 'unsignedEntries'>): string {

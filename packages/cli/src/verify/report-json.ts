@@ -7,10 +7,10 @@ import type { Result } from './result.ts';
  * @see docs/reference/verify-command.md
  */
 export function reportAsJson({ source, anchors, report, facts, reencoded }: Result): string {
-  const { binding, checks, failedChecks, claims } = report;
+  const { binding, verdict, checks, failedChecks, claims } = report;
   return JSON.stringify({
     source,
-    verdict: facts === undefined ? 'failed' : 'passed',
+    verdict,
     binding,
     failedChecks: failedChecks.map(({ name }) => name),
     ...(facts === undefined ? { claims: jsonFacts(claims) } : { facts: jsonFacts(facts) }),

@@ -3,7 +3,7 @@ import type { ProvenFacts } from '@secure-start/verify';
 import { failedChecksText } from './failed-checks-text.ts';
 import { breakRow, printable } from './printable.ts';
 import { jsonFacts } from './report-json.ts';
-import { checkLines, rootLines, statedLines } from './report-text.ts';
+import { checkLines, rootLines, statedLines, unpublishedPayment } from './report-text.ts';
 import { type PackageResult, verdictOf } from './verify-package.ts';
 
 /** Returns the result as a report for people: the verdict, the files, and each signer with their checks. */
@@ -31,8 +31,6 @@ export function packageAsText(options: { result: PackageResult; columns: number 
   ].join('\n');
 }
 
-const unpublished =
-  'BankID has not published how a payment is signed: everything else passed, and nothing shows that it was made, or which one';
 const uncomparedPage =
   'index.html and README.txt are of another version and were not compared: they may say what was not signed';
 
@@ -58,7 +56,7 @@ export function packageAsJson(result: PackageResult): string {
 
 function packageVerdict({ verdict, binding, failedChecks }: EvidencePackageReport): string {
   const noBinding = binding === 'checked' ? '' : '; binding was not applicable, as no relying party was compared';
-  if (verdict === 'unprovable') return `? NOT PROVABLE, ${unpublished}${noBinding}`;
+  if (verdict === 'unprovable') return `? NOT PROVABLE, ${unpublishedPayment}${noBinding}`;
   if (verdict === 'failed')
     return `✗ NOT VERIFIED, ${failedChecksText(failedChecks.map(({ check }) => check))}${noBinding}`;
   return binding === 'checked' ? '✓ VERIFIED, and it belongs to the orders' : `✓ GENUINE${noBinding}`;

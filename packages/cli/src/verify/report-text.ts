@@ -17,7 +17,9 @@ const maxNonVisibleBytes = 2_000;
 /** Returns the result as a report for people, with the verdict in its first line. */
 export function reportAsText(options: { result: Result; columns: number }): string {
   const { result, columns } = options;
-  const { anchors, report, facts, reencoded } = result;
+  const { anchors, report, reencoded } = result;
+  // What a genuine signature says is a fact, also when no payment is proven by it.
+  const facts = report.verdict === 'failed' ? undefined : (report.claims as ProvenFacts);
   return [
     verdictOf(result),
     '',
@@ -57,15 +59,20 @@ export function checkLines(checks: readonly { name: string; status: Check['statu
 }
 
 /** The name comes last: a file may be called so that its name reads like a verdict. */
-function verdictOf({ source, report, facts }: Result): string {
+function verdictOf({ source, report }: Result): string {
   const { binding, failedChecks } = report;
   const isBound = binding === 'checked';
-  const verdict =
-    facts === undefined ? `✗ NOT VERIFIED, ${failedChecksText(failedChecks)}` : isBound ? belongs : '✓ GENUINE';
+  const verdict = {
+    passed: isBound ? '✓ VERIFIED, and it belongs to the order' : '✓ GENUINE',
+    unprovable: `? NOT PROVABLE, ${unpublishedPayment}`,
+    failed: `✗ NOT VERIFIED, ${failedChecksText(failedChecks)}`,
+  }[report.verdict];
   return `${verdict}${isBound ? '' : '; binding was not applicable, as it was compared with no order'}: ${printable(source)}`;
 }
 
-const belongs = '✓ VERIFIED, and it belongs to the order';
+/** The reason for which a payment is not proven by its signature. */
+export const unpublishedPayment =
+  'BankID has not published how a payment is signed: everything else passed, and nothing shows that it was made, or which one';
 
 function factLines(facts: Partial<ProvenFacts>, columns: number): string[] {
   const { person, use, visible, nonVisibleData, relyingParty, producedAt, bankId, device } = facts;

@@ -1,4 +1,4 @@
-import { type Check, type CheckName, checkNames, type ProvenFacts } from '@secure-start/verify';
+import { type Check, type CheckName, checkNames, type CompletionVerdict, type ProvenFacts } from '@secure-start/verify';
 import type { Result } from './result.ts';
 
 /** Facts as a verifier could prove them. */
@@ -25,6 +25,8 @@ export function makeResult(options: {
   statuses?: Partial<Record<CheckName, Check['status']>>;
   binding?: 'checked' | 'notApplicable';
   claims?: Partial<ProvenFacts>;
+  /** Default: as the checks say. */
+  verdict?: CompletionVerdict;
 }): Result {
   const { statuses = {}, binding = 'checked', claims = facts } = options;
   const checks = checkNames.map((name): Check => {
@@ -32,12 +34,13 @@ export function makeResult(options: {
     return { name, status, detail: `The detail of ${name}.` };
   });
   const failedChecks = checks.filter(({ status }) => status === 'fail' || status === 'unknown');
-  const report = { binding, checks, failedChecks, claims };
+  const { verdict = failedChecks.length === 0 ? 'passed' : 'failed' } = options;
+  const report = { binding, verdict, checks, failedChecks, claims };
   return {
     source: 'signed.json',
     anchors: [{ subject: 'CN=A root', fingerprint256: 'AB:CD' }],
     report,
-    ...(failedChecks.length === 0 && { facts: claims as ProvenFacts }),
+    ...(verdict === 'passed' && { facts: claims as ProvenFacts }),
     reencoded: [],
   };
 }

@@ -8,7 +8,7 @@ export interface Result {
   /** The roots that were trusted. */
   anchors: readonly Pick<Anchor, 'subject' | 'fingerprint256'>[];
   report: CompletionReport;
-  /** The facts; absent unless every applicable check passed. */
+  /** The facts; absent unless the verdict is `passed`. */
   facts?: ProvenFacts;
   /** Names of the parts that were encoded anew, because they were given as bytes. */
   reencoded: readonly ('signature' | 'ocspResponse')[];

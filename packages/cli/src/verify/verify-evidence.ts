@@ -13,6 +13,6 @@ export function verifyEvidence(options: {
   const { source, completionData, reencoded } = evidence;
   const verification: VerifyOptions = { ...comparison, completionData, anchors: anchors.map(({ pem }) => pem) };
   const report = inspectCompletion(verification);
-  if (report.failedChecks.length > 0) return { source, anchors, report, reencoded };
+  if (report.verdict !== 'passed') return { source, anchors, report, reencoded };
   return { source, anchors, report, facts: verifyCompletion(verification), reencoded };
 }

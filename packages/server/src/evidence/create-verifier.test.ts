@@ -54,7 +54,7 @@ function verifier(inspect: typeof inspectCompletion, errors: unknown[] = []) {
 }
 
 const passing = (): ReturnType<typeof inspectCompletion> => {
-  return { binding: 'checked', checks: [], failedChecks: [], claims: facts };
+  return { binding: 'checked', verdict: 'passed', checks: [], failedChecks: [], claims: facts };
 };
 
 describe('a verifier', () => {

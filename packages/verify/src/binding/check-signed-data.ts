@@ -29,7 +29,11 @@ function compare<Expected>(options: {
   return check(expected, signedData);
 }
 
-function checkOperation({ kind }: OrderToCompare, { client }: SignedData): Check {
+function checkOperation({ kind, userVisibleTransaction }: OrderToCompare, { client }: SignedData): Check {
+  // Else a record could tell of a payment and have the verdict of another order.
+  if (kind !== 'payment' && userVisibleTransaction !== undefined) {
+    return failed('operation', 'The order has a payment in it, and is of another kind.');
+  }
   const expected = kind === 'auth' ? 'identification' : 'signing';
   return client.use === expected
     ? passed('operation', `It is the ${expected} that was ordered.`)

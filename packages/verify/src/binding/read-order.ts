@@ -10,7 +10,7 @@ import type { OrderToCompare } from '../verify-options.ts';
 export function readOrder(order: OrderToCompare): OrderToCompare {
   if (typeof order !== 'object' || order === null)
     throw new VerifyUsageError('order', 'must be an object with its kind');
-  const { kind, userVisibleDataFormat, requirement = {} } = order;
+  const { kind, userVisibleDataFormat, userVisibleTransaction, requirement = {} } = order;
   if (!isOneOf(kind, ['auth', 'sign', 'payment'])) {
     throw new VerifyUsageError('order.kind', 'must be auth, sign or payment');
   }
@@ -22,6 +22,7 @@ export function readOrder(order: OrderToCompare): OrderToCompare {
     kind,
     requirement,
     ...(userVisibleDataFormat !== undefined && { userVisibleDataFormat }),
+    ...(userVisibleTransaction !== undefined && { userVisibleTransaction }),
     ...readVisible(order),
     ...readNonVisible(order),
   };
