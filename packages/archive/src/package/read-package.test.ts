@@ -57,6 +57,17 @@ describe('readEvidencePackage', () => {
     }
   });
 
+  test('refuses JSON that is nested deeper than a program can write it', async () => {
+    const entries = await entriesOf(await samplePackage());
+    const nested = `${'['.repeat(100_000)}${']'.repeat(100_000)}`;
+    const asManifest = await refusalOf(await zipOf([['manifest.json', Buffer.from(nested)]]));
+    const asOrder = await refusalOf(
+      await forgedZip(entries.set('signers/1/order.json', Buffer.from(`{"requirement":${nested}}`))),
+    );
+    assert.deepEqual([asManifest.problem, asManifest.entry], ['content', 'manifest.json']);
+    assert.deepEqual([asOrder.problem, asOrder.entry], ['content', 'signers/1/order.json']);
+  });
+
   test('refuses each entry that is changed, missing, renamed or there twice, and each that is added', async () => {
     const original = await entriesOf(await samplePackage());
     for (const path of original.keys()) {

@@ -103,6 +103,11 @@ describe('an enveloping XAdES signature is refused', () => {
       'InclusiveNamespaces has no PrefixList.',
     ],
     [
+      'with a list of more than 32 prefixes, each of which every element would look up',
+      inExclusive(prefixes(exclusiveC14n).replace('"c"', `"${'c '.repeat(33)}"`)),
+      'A list has more than 32 prefixes.',
+    ],
+    [
       'with parameters of its algorithm',
       [/<ds:SignatureMethod ([^>]*)\/>/, '<ds:SignatureMethod $1><other/></ds:SignatureMethod>'],
       'SignatureMethod has parameters.',

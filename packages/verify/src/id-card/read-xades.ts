@@ -57,6 +57,8 @@ export interface XadesDocument {
 
 const maxReferences = 4;
 const maxCertificates = 8;
+/** Each element looks up each of them. */
+const maxPrefixes = 32;
 
 /**
  * Reads an enveloping XAdES signature: the outermost element is the signature, and what it signs is in its objects.
@@ -154,6 +156,7 @@ function readTransform(element: XmlElement): Transform {
   const prefixes = requiredAttribute(list, 'PrefixList')
     .split(/[\t\n\r ]/)
     .filter((prefix) => prefix !== '');
+  if (prefixes.length > maxPrefixes) throw new XmlError(`A list has more than ${maxPrefixes} prefixes.`);
   return { algorithm, inclusivePrefixes: prefixes.map((prefix) => (prefix === '#default' ? '' : prefix)) };
 }
 
