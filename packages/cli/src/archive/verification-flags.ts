@@ -80,11 +80,17 @@ function readEvidenceOptions(flags: VerificationFlags): VerifyArchiveOptions['ev
 function readHeads(file: string): SignedHeadList[] {
   const text = readText({ file, flag: '--heads' });
   const whole = parseJson(text);
-  const values = whole === undefined ? text.split('\n').map(parseJson) : [whole];
+  const lines = text.split('\n').filter((line) => line.trim() !== '');
+  const values = whole === undefined ? lines.map(parseJson) : [whole];
   const lists = values.flatMap((value) => {
-    const list = isJsonObject(value) && isJsonObject(value['heads']) ? value['heads'] : value;
-    return isHeadList(list) ? [list] : [];
+    // The archive says of a list what it lacks.
+    if (isJsonObject(value) && isJsonObject(value['heads'])) return [value['heads'] as unknown as SignedHeadList];
+    return isHeadList(value) ? [value] : [];
   });
+  // A line that was cut would have been the newest list: left out, it would compare nothing.
+  if (lists.length > 0 && values.includes(undefined)) {
+    throw new UsageError(`--heads ${file} has a line that is not JSON: it was cut or changed.`);
+  }
   if (lists.length > 0) return lists;
   throw new UsageError(`--heads ${file} has no signed heads: secure-start archive export --form heads writes them.`);
 }

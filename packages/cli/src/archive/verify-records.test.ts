@@ -84,5 +84,13 @@ describe('secure-start archive verify', () => {
     const { exitCode, stdout, stderr } = await run(['verify', '--heads', heads]);
     assert.deepEqual([exitCode, stderr], [1, '']);
     assert.match(stdout, /✗ exportedHeads.*older than the exported list/);
+    const list = await readFile(heads, 'utf8');
+    await writeFile(heads, `${list}${list.slice(0, 40)}\n`);
+    const unsigned = join(folder, 'unsigned.json');
+    await writeFile(unsigned, JSON.stringify({ heads: { ...JSON.parse(list), signature: undefined } }));
+    assert.equal((await run(['verify', '--heads', unsigned])).exitCode, 1);
+    const cut = await run(['verify', '--heads', heads]);
+    assert.deepEqual([cut.exitCode, cut.stdout], [2, '']);
+    assert.match(cut.stderr, /^--heads .*heads\.json has a line that is not JSON: it was cut or changed\.$/m);
   });
 });

@@ -26,9 +26,16 @@ function isExportHeading({ format }: JsonObject): boolean {
 function parseExportLine(line: JsonObject): ParsedEvidence {
   if (line['form'] === 'sealed')
     throw new UsageError('is a sealed export, which no one can read: export with --form clear');
-  if (line['erasedBy'] !== undefined) return 'erased';
   const record = readObject(line, 'record');
-  return record === undefined ? 'none' : parseObject(record);
+  if (readString(line, 'erasedBy') !== undefined) {
+    if (record !== undefined) throw new UsageError('has a record that is said to be erased');
+    return 'erased';
+  }
+  if (record !== undefined) return parseObject(record);
+  const entry = readObject(line, 'entry');
+  // What was taken out of an export must not pass for what was never in it.
+  if (entry !== undefined && entry['kind'] !== 'erasure') throw new UsageError('is an entry without its record');
+  return 'none';
 }
 
 function parseObject(value: JsonObject): ParsedEvidence {

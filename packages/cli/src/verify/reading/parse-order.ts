@@ -44,7 +44,7 @@ export function parseOrderFile(value: unknown): RecordedOrder {
 
 /** Returns `true` for a record of evidence, which has the order beside the completion. */
 export function isRecord(value: JsonObject): boolean {
-  return isJsonObject(value['order']) && isJsonObject(value['completionData']);
+  return value['order'] !== undefined && isJsonObject(value['completionData']);
 }
 
 /** Returns the order of a record of evidence, with which its completion can be compared. */

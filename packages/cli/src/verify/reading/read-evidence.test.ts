@@ -111,6 +111,29 @@ describe('reading evidence', () => {
     assert.deepEqual(rest, []);
   });
 
+  test('says of a line of an export that its record is missing, or is there although it was erased', async () => {
+    const record = { format: 1, id: 'flow-1', kind: 'auth', order: {}, completionData, ...times };
+    const entry = { id: 'flow-1', kind: 'auth', chain: 'a', position: 1 };
+    for (const [line, expected] of [
+      [{ entry }, 'is an entry without its record'],
+      [{ entry, record: null }, 'record must be an object'],
+      [{ entry, erasedBy: 'erasure:flow-1', record }, 'has a record that is said to be erased'],
+      [{ entry, erasedBy: true }, 'erasedBy must be a string'],
+    ] as const) {
+      const lines = [{ entry, record }, line].map((one) => JSON.stringify(one)).join('\n');
+      const [kept, other] = await read({ 'a.jsonl': lines });
+      assert.ok(kept && 'recorded' in kept);
+      assert.deepEqual(other, { source: 'a.jsonl, line 2', problem: expected });
+    }
+  });
+
+  test('says of a record that its order is none, and does not leave it out', async () => {
+    for (const order of [null, 'Avtal', []]) {
+      const record = { id: 'flow-1', kind: 'sign', order, completionData, ...times };
+      assert.equal(await problemOf(JSON.stringify(record)), 'order must be an object');
+    }
+  });
+
   test('finds nothing to verify in an export that is sealed, or in which all is erased', async () => {
     const heading = { format: 'secure-start-archive-export-1', archive: 'a', form: 'sealed' };
     const entry = { id: 'flow-1' };
