@@ -4,24 +4,23 @@ import { createSimulatedApp } from './app/simulated-app.ts';
 import { createBankIdService } from './create-bank-id-service.ts';
 import { createEvidenceSource } from './evidence/evidence-source.ts';
 import { listFindingsOfAllTenants } from './findings/tenant-findings.ts';
+import { createListenerGroup } from './listener-group.ts';
 import type { ManagedSimulator } from './management/management-route.ts';
 import type { LiveView } from './live-view/handle-live-request.ts';
-import { managementPath } from './management/handle-management-request.ts';
-import { startManagementApi } from './management/start-management-api.ts';
 import { handleIdCardRequest } from './id-card/handle-id-card-request.ts';
 import { createIdCardSignerSource } from './id-card/signature/id-card-signer.ts';
 import { assertSimulatorOptions } from './options/check-options.ts';
-import { isLoopback } from './options/option-kinds.ts';
 import type { SimulatorOptions } from './options/simulator-options.ts';
 import { readPeopleFile } from './people/people-file.ts';
 import { createFreshNumbers } from './people/fresh-number.ts';
 import { createPeople, peopleSeed } from './people/people.ts';
 import { startPhoneServer } from './phone/start-phone-server.ts';
-import { createRpAuthority } from './pki/rp-authority.ts';
+import { createRpAuthority, type RpAuthority } from './pki/rp-authority.ts';
 import { createTlsAuthority } from './pki/tls-authority.ts';
 import { handleRequest } from './rp-api/handle-request.ts';
 import { startRpApi } from './rp-api/start-rp-api.ts';
 import type { Simulator } from './simulator.ts';
+import { startManagement } from './start-management.ts';
 import { createTenantRegistry, isTenantName } from './tenants/tenant-registry.ts';
 import type { TenantEntry } from './tenants/tenant-registry.ts';
 import { createTenant, tenantPhoneUrl } from './tenants/tenant.ts';
@@ -86,45 +85,17 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     });
     return { service, app: createSimulatedApp(service) };
   });
-  const issueCredentials: Simulator['issueCredentials'] = async (request) => {
-    const { name: displayName, organisation, organisationNumber, cn, validFrom, validTo } = request;
-    const { certPem, keyPem, pfx, passphrase } = await authority.issue({
-      displayName,
-      organisation,
-      organisationNumber,
-      cn,
-      validFrom,
-      validTo,
-      keyType: request.keyType,
-    });
-    return { cert: certPem, key: keyPem, ca: tls.rootPem, pfx, passphrase };
-  };
+  const issueCredentials = credentialsIssuer({ authority, tlsRoot: tls.rootPem });
   const credentials = await issueCredentials({ name: 'Simulated e-service' });
 
-  const listeners: { close(): Promise<void> }[] = [];
-  const close = async () => {
-    clock.close();
-    await Promise.all(listeners.map((listener) => listener.close()));
-  };
-  /** Keeps a listener for `close`, and closes the others when it cannot start. */
-  const register = async <T extends { close(): Promise<void> }>(starting: Promise<T>): Promise<T> => {
-    try {
-      const listener = await starting;
-      listeners.push(listener);
-      return listener;
-    } catch (error) {
-      await close();
-      throw error;
-    }
-  };
-
+  const listeners = createListenerGroup({ onClose: () => clock.close() });
   let liveView: LiveView | undefined;
-  const phone = await register(
+  const phone = await listeners.add(
     startPhoneServer({ tenants, host, port: options.phonePort ?? 0, phoneHost, liveView: () => liveView }),
   );
   const statusUrlOf = (tenant: string) => `${tenantPhoneUrl({ tenant, phoneHost, phonePort: phone.port })}status`;
   const startApi = (port: number | undefined, handle: Parameters<typeof startRpApi>[0]['handleRequest']) =>
-    register(startRpApi({ tenants, authority, tls, host, port: port ?? 0, handleRequest: handle }));
+    listeners.add(startRpApi({ tenants, authority, tls, host, port: port ?? 0, handleRequest: handle }));
   const rpApi = await startApi(options.port, ({ service, rp, path, request, body, work }) =>
     handleRequest({ service, rp, path, request, body, work, statusUrlOf }),
   );
@@ -158,30 +129,18 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     tenants: () => tenants.names(),
     removeTenant: ({ name }) => tenants.remove(name),
     findingsOfAllTenants: () => listFindingsOfAllTenants(tenants),
-    close,
+    close: listeners.close,
   };
-  const { configuration = [], managementHost = '127.0.0.1', onShutdown = () => void close() } = options;
-  const token =
-    options.managementToken ?? (isLoopback(managementHost) ? undefined : randomBytes(24).toString('base64url'));
-  const access = { host: managementHost, names: [publicHost, ...names], token };
-  const port = options.managementPort ?? 0;
-  const context = { simulator, tenants, configuration };
-  const management = await register(startManagementApi({ context, access, port, onShutdown }));
-  const managementHostInUrl = urlHost(isLoopback(managementHost) ? managementHost : publicHost);
-  const managementOrigin = `http://${managementHostInUrl}:${management.port}`;
-  const managementUrl = managementOrigin + managementPath;
-  liveView = {
-    context,
-    token,
-    managementUrl,
-    onShutdown,
-    addresses: {
-      rpApi: `https://${urlHost(publicHost)}:${rpApi.port}`,
-      idCardApi: `https://${urlHost(publicHost)}:${idCardApi.port}`,
-      management: managementOrigin,
-      needsToken: token !== undefined,
-    },
-  };
+  liveView = await startManagement({
+    options,
+    simulator,
+    tenants,
+    listeners,
+    publicHost,
+    rpPort: rpApi.port,
+    idCardPort: idCardApi.port,
+  });
+  const { managementUrl, token } = liveView;
   return {
     ...simulator,
     managementUrl,
@@ -194,7 +153,20 @@ function createClock({ startAt, clock, speed }: SimulatorOptions): SimulatorCloc
   return clock === 'frozen' ? createFrozenClock(start) : createRealClock(start, speed);
 }
 
-/** Returns a host as a URL has it: an address of IPv6 in brackets. */
-function urlHost(host: string): string {
-  return host.includes(':') ? `[${host}]` : host;
+/** Creates the function that issues credentials to relying parties. */
+function credentialsIssuer(options: { authority: RpAuthority; tlsRoot: string }): Simulator['issueCredentials'] {
+  const { authority, tlsRoot } = options;
+  return async (request) => {
+    const { name: displayName, organisation, organisationNumber, cn, validFrom, validTo, keyType } = request;
+    const { certPem, keyPem, pfx, passphrase } = await authority.issue({
+      displayName,
+      organisation,
+      organisationNumber,
+      cn,
+      validFrom,
+      validTo,
+      keyType,
+    });
+    return { cert: certPem, key: keyPem, ca: tlsRoot, pfx, passphrase };
+  };
 }

@@ -80,7 +80,7 @@ test('Signers that were not used of late are forgotten, and made again byte for 
   assert.ok(again.privateKey.equals(second.privateKey));
 });
 
-test('Another name or a newer BankID has certificates of its own, whoever had the number before', async () => {
+test('Another name or a newer BankID has certificates of its own, no matter who had the number before', async () => {
   const people = [
     person,
     { ...person, surname: 'Elvansson', name: 'Tolvan Elvansson' },

@@ -1,4 +1,5 @@
 import type { UserVisibleDataFormat } from '@secure-start/protocol/rp';
+import { canonicalText } from './canonical-text.ts';
 
 /** The function that the app performed, by its name in the signature. */
 export type FuncId = 'Identification' | 'Signing';
@@ -54,14 +55,14 @@ export function writeSignedData(data: SignedData): string {
   const visible = data.userVisibleData;
   const format = data.userVisibleDataFormat === 'simpleMarkdownV1' ? ' format="simpleMarkdownV1"' : '';
   const conditions = data.conditions.map(({ type, value }) =>
-    element('condition', element('type', escapeText(type)), element('value', escapeText(value))),
+    element('condition', element('type', canonicalText(type)), element('value', canonicalText(value))),
   );
   return [
     '<bankIdSignedData xmlns="http://www.bankid.com/signature/v1.0.0/types" Id="bidSignedData">',
     visible === undefined
       ? ''
-      : `<usrVisibleData charset="UTF-8"${format} visible="wysiwys">${escapeText(visible)}</usrVisibleData>`,
-    data.userNonVisibleData === undefined ? '' : element('usrNonVisibleData', escapeText(data.userNonVisibleData)),
+      : `<usrVisibleData charset="UTF-8"${format} visible="wysiwys">${canonicalText(visible)}</usrVisibleData>`,
+    data.userNonVisibleData === undefined ? '' : element('usrNonVisibleData', canonicalText(data.userNonVisibleData)),
     element(
       'srvInfo',
       element('name', base64(rp.subject)),
@@ -97,9 +98,4 @@ function element(name: string, ...content: readonly string[]): string {
 
 function base64(text: string): string {
   return Buffer.from(text, 'utf8').toString('base64');
-}
-
-/** Escapes text as canonical XML does. */
-function escapeText(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('\r', '&#xD;');
 }

@@ -1,4 +1,5 @@
 import type { IdCardHolder } from '@secure-start/protocol/rp';
+import { canonicalText } from '../../evidence/canonical-text.ts';
 
 /** The content that the signature of a check covers. */
 export interface IdCardCheck {
@@ -31,11 +32,6 @@ export function writeIdCardCheck(check: IdCardCheck): string {
     age: String(user.age),
     orderRef,
   };
-  const elements = Object.entries(members).map(([name, value]) => `<${name}>${escapeText(value)}</${name}>`);
+  const elements = Object.entries(members).map(([name, value]) => `<${name}>${canonicalText(value)}</${name}>`);
   return `<idCardVerification xmlns="${namespace}">${elements.join('')}</idCardVerification>`;
-}
-
-/** Escapes text as canonical XML does. */
-export function escapeText(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('\r', '&#xD;');
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { CertifiedKey } from '../../evidence/signer.ts';
 import { signXml } from '../../evidence/signature.ts';
-import { escapeText } from './id-card-check.ts';
+import { canonicalText } from '../../evidence/canonical-text.ts';
 
 const dsig = 'http://www.w3.org/2000/09/xmldsig#';
 const xades = 'http://uri.etsi.org/01903/v1.3.2#';
@@ -70,7 +70,7 @@ function writeSignedProperties({ signer, signedAt }: { signer: CertifiedKey; sig
     `<xades:SigningTime>${signingTime}</xades:SigningTime><xades:SigningCertificate><xades:Cert><xades:CertDigest>` +
     `<ds:DigestMethod ${ds} Algorithm="${sha256}"></ds:DigestMethod>` +
     `<ds:DigestValue ${ds}>${sha256Of(leaf.der)}</ds:DigestValue></xades:CertDigest><xades:IssuerSerial>` +
-    `<ds:X509IssuerName ${ds}>${escapeText(issuerName.join(','))}</ds:X509IssuerName>` +
+    `<ds:X509IssuerName ${ds}>${canonicalText(issuerName.join(','))}</ds:X509IssuerName>` +
     `<ds:X509SerialNumber ${ds}>${serialNumber}</ds:X509SerialNumber></xades:IssuerSerial></xades:Cert>` +
     '</xades:SigningCertificate></xades:SignedSignatureProperties><xades:SignedDataObjectProperties>' +
     '<xades:DataObjectFormat ObjectReference="#contentReference"><xades:MimeType>text/xml</xades:MimeType>' +
