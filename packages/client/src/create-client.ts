@@ -2,45 +2,19 @@ import { unexpectedResponse } from './response/rp-response.ts';
 import { parseIdCardVerification } from './response/parse-id-card.ts';
 import { parseCollect, parseLimitedOrder, parseOrder } from './response/parse-success.ts';
 import { checkClientOptions, checkReplacement } from './check-client-options.ts';
-import { describeCertificate, watchExpiry, type CertificateInfo } from './credentials/certificate.ts';
+import type { CertificateInfo } from './credentials/certificate.ts';
 import type { BankIdClient } from './client.ts';
 import type { ClientOptions } from './client-options.ts';
-import { loadCredentials, type Credentials } from './credentials/credentials.ts';
+import type { Credentials } from './credentials/credentials.ts';
 import type { RequestOptions, LimitedOrder, Order } from './options.ts';
-import { createConnector } from './connection/connector.ts';
-import type { Proxy } from './connection/proxy-tunnel.ts';
 import { createReplaceableTransport } from './connection/replaceable-transport.ts';
 import { readProxy } from './proxy-options.ts';
-import {
-  idCardsUnavailable,
-  readBaseUrl,
-  readIdCardBaseUrl,
-  refuseTestCertificate,
-  requireRoots,
-} from './read-environment.ts';
+import { idCardsUnavailable, readBaseUrl, readIdCardBaseUrl, requireRoots } from './read-environment.ts';
 import { createRequestSender } from './connection/request-sender.ts';
 import { systemClock } from '@secure-start/protocol/rp';
-import { createTransport, type Transport } from './connection/transport.ts';
+import { loadCertificate, type LoadedCertificate, type ReachedService } from './load-certificate.ts';
 import { watchVersionClosing } from './version-closing.ts';
 import { waitForOrder } from './wait-for-order.ts';
-
-// Short, because a retry is safe before anything was sent, and handshakes have been seen to hang. A third of the time limit at
-// most: there are three attempts.
-const maxConnectTimeoutMs = 3_000;
-
-interface CertificateInUse {
-  info: CertificateInfo;
-  /** To be called with the wall clock at every use. */
-  checkExpiry: (now: number) => void;
-}
-
-/** A certificate, and the connections on which it is used. */
-interface LoadedCertificate {
-  inUse: CertificateInUse;
-  transport: Transport;
-  /** Absent where the environment has no service for digital ID cards. */
-  idCardTransport: Transport | undefined;
-}
 
 /**
  * Creates a client for one relying party. It connects with the first request.
@@ -60,36 +34,29 @@ export function createClient(options: ClientOptions): BankIdClient {
   const baseUrl = readBaseUrl(environment);
   const idCardBaseUrl = readIdCardBaseUrl(environment);
   const tlsRoots = requireRoots(environment);
-  const readProxyFor = (serviceUrl: URL): Proxy | undefined =>
-    readProxy({ proxy: options.proxy, baseUrl: serviceUrl, variables: process.env });
-  const rpService = { baseUrl, proxy: readProxyFor(baseUrl) };
-  const idCardService = idCardBaseUrl && { baseUrl: idCardBaseUrl, proxy: readProxyFor(idCardBaseUrl) };
+  const reach = (serviceUrl: URL): ReachedService => ({
+    baseUrl: serviceUrl,
+    proxy: readProxy({ proxy: options.proxy, baseUrl: serviceUrl, variables: process.env }),
+  });
+  const rpService = reach(baseUrl);
+  const idCardService = idCardBaseUrl && reach(idCardBaseUrl);
 
-  /** Loads credentials, and prepares the connections on which they will be used. */
-  function useCredentials(credentials: Credentials): LoadedCertificate {
-    const { certificate, secureContext } = loadCredentials({ credentials, tlsRoots, now: clock.now() });
-    refuseTestCertificate({ certificate, baseUrl });
-    const info = describeCertificate({ certificate, clock });
-    const checkExpiry = watchExpiry({
-      validTo: info.validTo,
-      warn: (daysLeft) => onEvent({ type: 'certificateExpiring', daysLeft, validTo: info.validTo }),
+  const load = (credentials: Credentials): LoadedCertificate =>
+    loadCertificate({
+      credentials,
+      rpService,
+      idCardService,
+      tlsRoots,
+      timeoutMs,
+      maxConnections,
+      maxQueued,
+      clock,
+      onEvent,
     });
-    checkExpiry(clock.now());
-    const connectTimeoutMs = Math.min(maxConnectTimeoutMs, timeoutMs / 3);
-    const createTransportTo = (service: typeof rpService): Transport => {
-      const connector = createConnector({ ...service, secureContext, tlsRoots, timeoutMs: connectTimeoutMs });
-      return createTransport({ baseUrl: service.baseUrl, connector, maxConnections, maxQueued });
-    };
-    return {
-      inUse: { info, checkExpiry },
-      transport: createTransportTo(rpService),
-      idCardTransport: idCardService && createTransportTo(idCardService),
-    };
-  }
 
-  const first = useCredentials(options.credentials);
-  let inUse = first.inUse;
-  let certificates: readonly CertificateInfo[] = [inUse.info];
+  const first = load(options.credentials);
+  let inUse: Pick<LoadedCertificate, 'info' | 'checkExpiry'> = first;
+  let certificates: readonly CertificateInfo[] = [first.info];
   const transport = createReplaceableTransport({ first: first.transport, clock });
   const idCardTransport = first.idCardTransport && createReplaceableTransport({ first: first.idCardTransport, clock });
   const closing = watchVersionClosing((announced) => onEvent({ type: 'versionClosing', ...announced }));
@@ -154,12 +121,12 @@ export function createClient(options: ClientOptions): BankIdClient {
     waitForOrder: (wait) => waitForOrder({ ...wait, collect: client.collect, clock }),
     replaceCredentials(credentials, { startOrdersAfterMs = 0 } = {}) {
       checkReplacement({ credentials, startOrdersAfterMs });
-      const next = useCredentials(credentials);
+      const next = load(credentials);
       // A program may load its files again and again.
-      if (next.inUse.info.fingerprint256 === inUse.info.fingerprint256) return;
+      if (next.info.fingerprint256 === inUse.info.fingerprint256) return;
       transport.replace({ next: next.transport, startOrdersAfterMs });
       if (next.idCardTransport) idCardTransport?.replace({ next: next.idCardTransport, startOrdersAfterMs });
-      inUse = next.inUse;
+      inUse = next;
       certificates = [inUse.info, ...certificates.filter((one) => one.fingerprint256 !== inUse.info.fingerprint256)];
       onEvent({ type: 'certificateReplaced', fingerprint256: inUse.info.fingerprint256, validTo: inUse.info.validTo });
     },
