@@ -1,5 +1,6 @@
 import type { CallAlarmKind, CallInitiator, CallView } from '@secure-start/protocol/call';
 import type { Language } from '@secure-start/protocol/messages';
+import { deskStrings } from '../panel/desk-strings.ts';
 
 /** The texts of an alarm: the sign of fraud, whom to protect, and what may be behind it. */
 export interface AlarmTexts {
@@ -26,6 +27,26 @@ const notNoSv =
 const notNoEn =
   'This is not a no in the app: another request to the same BankID was open, or came in between. It may be the person’s own, such as a log-in, or someone else’s.';
 
+/** In the words of the form, so that the agent finds the choice again. */
+const wrongChoiceSv = ofEachInitiator(
+  'sv',
+  ({ whoCalled, choice }) =>
+    `Kan du ha valt fel under ”${whoCalled}”? Du valde ”${choice}”. Det är ändå ett larm: fråga inte igen i det här samtalet.`,
+);
+const wrongChoiceEn = ofEachInitiator(
+  'en',
+  ({ whoCalled, choice }) =>
+    `Did you choose the wrong answer to “${whoCalled}”? You chose “${choice}”. It is an alarm all the same: ask no more in this call.`,
+);
+
+function ofEachInitiator(
+  language: Language,
+  write: (words: { whoCalled: string; choice: string }) => string,
+): ByInitiator<string> {
+  const { whoCalled, user, RP } = deskStrings[language];
+  return { user: write({ whoCalled, choice: user }), RP: write({ whoCalled, choice: RP }) };
+}
+
 const texts: Readonly<Record<Language, Readonly<Record<CallAlarmKind, TextsOfKind>>>> = {
   sv: {
     declined: {
@@ -34,10 +55,7 @@ const texts: Readonly<Record<Language, Readonly<Record<CallAlarmKind, TextsOfKin
         user: protectSv,
         RP: 'Den som svarade när vi ringde kan vara någon annan. Skydda den som äger numret.',
       },
-      hint: {
-        user: 'Kan du ha valt fel under ”Vem ringde?”? Du valde ”Personen ringde oss”. Det är ändå ett larm: fråga inte igen i det här samtalet.',
-        RP: 'Kan du ha valt fel under ”Vem ringde?”? Du valde ”Vi ringde personen”. Det är ändå ett larm: fråga inte igen i det här samtalet.',
-      },
+      hint: wrongChoiceSv,
       background: {
         user: [
           'Den som ringde kan ha uppgett någon annans nummer. Ring inte upp på ett telefonnummer som du har fått i samtalet.',
@@ -72,10 +90,7 @@ const texts: Readonly<Record<Language, Readonly<Record<CallAlarmKind, TextsOfKin
         user: protectEn,
         RP: 'Someone else may have answered when we called. Protect the person whose number it is.',
       },
-      hint: {
-        user: 'Did you choose the wrong answer to “Who called?”? You chose “The person called us”. It is an alarm all the same: ask no more in this call.',
-        RP: 'Did you choose the wrong answer to “Who called?”? You chose “We called the person”. It is an alarm all the same: ask no more in this call.',
-      },
+      hint: wrongChoiceEn,
       background: {
         user: [
           'The caller may have given someone else’s number. Do not call back on a phone number that you were given in the call.',
