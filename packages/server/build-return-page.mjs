@@ -1,5 +1,6 @@
 // Bundles src/return-page/browser into src/return-page/return-page-script.ts, which is kept in the repository: the server reads
-// no file, so that a bundler or a runtime without a file system can have it. Run it after a change; a test compares the two.
+// no file, so that a bundler or a runtime without a file system can have it. Run it after a change: tools/return-page-script.test.mjs
+// fails when the two differ.
 import { writeFile } from 'node:fs/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
@@ -26,7 +27,9 @@ export async function generateScriptModule() {
     .replaceAll(/^\/\/ .*\n/gm, '')
     .replaceAll(/[`\\]|\$\{/g, (/** @type {string} */ found) => `\\${found}`)
     .replaceAll(/^(?=.)/gm, '  ');
-  return `/** The script of the return page. Generated from \`browser\` by \`build-return-page.mjs\`. */
+  return `// Generated from \`browser\` by \`packages/server/build-return-page.mjs\`, which says why it is kept here: do not edit.
+
+/** The script of the return page. */
 export const returnPageScript = \`
 ${script}\`;
 `;

@@ -2,9 +2,13 @@
  * The RP API of BankID, version 6: requests, responses, operations, limits, timings, hint codes, error codes and personal
  * numbers.
  *
- * It also holds three types that a request to the API needs. {@link Environment} is the service that is called,
- * {@link Clock} the time by which orders are measured, with {@link systemClock} as the one of the machine, {@link Provenance} the reliability of a fact about BankID.
- * {@link createRandomPool} gives a server its unpredictable bytes, and {@link nearestName} finds the option that was misspelt.
+ * It also holds what the packages need around a request:
+ *
+ * - {@link Environment}: the service that is called.
+ * - {@link Clock}: the time by which orders are measured. {@link systemClock} is that of the machine.
+ * - {@link Provenance}: the reliability of a fact about BankID.
+ * - {@link createRandomPool}: the unpredictable bytes of a server.
+ * - {@link nearestName}: the option that a misspelt name means.
  *
  * @example
  * import { errorCodeEntry, hintCodeEntry, parsePersonalNumber, textLimits } from '@secure-start/protocol/rp';

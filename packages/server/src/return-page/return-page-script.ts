@@ -1,4 +1,6 @@
-/** The script of the return page. Generated from `browser` by `build-return-page.mjs`. */
+// Generated from `browser` by `packages/server/build-return-page.mjs`, which says why it is kept here: do not edit.
+
+/** The script of the return page. */
 export const returnPageScript = `
   var viewTimeoutMs = 1e4;
   var finishTimeoutMs = 45e3;
