@@ -65,9 +65,9 @@ export function checkedDeskOptions(options: CallDeskOptions): CheckedDeskOptions
     isInsecure: cookieModeOf(origins) === 'loopback',
     purposes: checkedPurposes(options.purposes, ['auth', 'sign'], callPurposeShape),
     limits: checkedLimits(options.limits, defaultCallLimits),
-    holdAfterAlarmMs: checkedMs('holdAfterAlarmMs', holdAfterAlarmMs, 0),
-    callbackTimeoutMs: checkedMs('callbackTimeoutMs', callbackTimeoutMs, 1),
-    deliverForMs: checkedMs('deliverForMs', deliverForMs, 0),
+    holdAfterAlarmMs,
+    callbackTimeoutMs,
+    deliverForMs,
     maxUndelivered,
     addresses: addressesOf(checkedWebhooks({ webhooks: options.webhooks ?? {}, states: callStates })),
     measure: combineMeasures(options.measures ?? []),
@@ -92,11 +92,6 @@ export function deskVerifier(options: {
 }): EvidenceVerifier | undefined {
   const { verification, client, measure, onError } = options;
   return namedAfterDesk(() => createVerifiers({ measure, onError })({ verification, environment: undefined, client }));
-}
-
-function checkedMs(field: string, ms: number, leastMs: number): number {
-  if (Number.isFinite(ms) && ms >= leastMs) return ms;
-  throw new BankIdServerConfigError(field, `give a number of milliseconds, at least ${leastMs}`);
 }
 
 /** The checks are those of `createBankIdServer`, whose name would lead a reader of the message astray. */

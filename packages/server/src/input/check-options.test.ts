@@ -69,6 +69,7 @@ describe('a server is not made with an option that cannot be meant', () => {
     ['store', { store: {} }, /: give a store, such as memoryStore/],
     ['clock', { clock: Date }, /: give a clock/],
     ['callbackTimeoutMs', { callbackTimeoutMs: '30s' }, /: give a number of milliseconds/],
+    ['callbackTimeoutMs', { callbackTimeoutMs: 0 }, /: give a number of milliseconds above 0/],
     ['plannedMaintenance', { plannedMaintenance: [{ from: '2027-01-01' }] }, /: give a list of \{ from, until \}/],
     ['verification', { verification: 'strict' }, /: give "off" or "report" or "enforce", or an object/],
     ['verification', { verification: { mode: 'on' } }, /: mode: give "off" or "report" or "enforce"/],

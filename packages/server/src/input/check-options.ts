@@ -1,5 +1,6 @@
 import { BankIdServerConfigError } from '../config-error.ts';
 import { namesHint } from './names-hint.ts';
+import { isObject } from './is-object.ts';
 
 /** Returns what the value must be, or `undefined` when it is that. */
 export type Check = (value: unknown) => string | undefined;
@@ -36,11 +37,6 @@ export function checkOptions<Members extends object>(options: {
   }
 }
 
-/** Returns whether a value is an object with members, and no array. */
-export function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 export const aFunction: Check = (value) => (typeof value === 'function' ? undefined : 'give a function');
 export const aBoolean: Check = (value) => (typeof value === 'boolean' ? undefined : 'give true or false');
 export const aString: Check = (value) => (typeof value === 'string' ? undefined : 'give a string');
@@ -48,6 +44,9 @@ export const anObject: Check = (value) => (isObject(value) ? undefined : 'give a
 export const aList: Check = (value) => (Array.isArray(value) ? undefined : 'give an array');
 export const durationMs: Check = (value) =>
   typeof value === 'number' && value >= 0 && Number.isFinite(value) ? undefined : 'give a number of milliseconds';
+/** A time limit of 0 would end everything that takes any time at all. */
+export const timeLimitMs: Check = (value) =>
+  durationMs(value) === undefined && value !== 0 ? undefined : 'give a number of milliseconds above 0';
 export const count: Check = (value) =>
   Number.isSafeInteger(value) && Number(value) > 0 ? undefined : 'give a whole number above 0';
 

@@ -1,5 +1,6 @@
-import { type Check, durationMs, isObject, oneOf } from './check-options.ts';
+import { type Check, durationMs, oneOf } from './check-options.ts';
 import { namesHint } from './names-hint.ts';
+import { isObject } from './is-object.ts';
 
 const mode = oneOf(['off', 'report', 'enforce']);
 const whenUnavailable = oneOf(['refuse', 'continue']);

@@ -1,5 +1,6 @@
 import type { Policies, RiskPolicy } from '../policy/policies.ts';
-import { type Check, isObject, oneOf, type Shape } from './check-options.ts';
+import { type Check, oneOf, type Shape } from './check-options.ts';
+import { isObject } from './is-object.ts';
 
 const modes = ['off', 'report', 'enforce'];
 const mode = oneOf(modes);

@@ -11,13 +11,14 @@ import {
   checkOptions,
   count,
   durationMs,
-  isObject,
   type Shape,
+  timeLimitMs,
   withMethods,
 } from './check-options.ts';
 import { evidence, verification } from './evidence-checks.ts';
 import { nameKey } from './name-key.ts';
 import { policiesShape } from './policies-shape.ts';
+import { isObject } from './is-object.ts';
 
 const storeMethods = [
   'create',
@@ -47,7 +48,7 @@ export const commonChecks: Readonly<Record<CommonName, Check>> = {
     return isList ? undefined : 'give a list of { from, until }, both a Date';
   },
   limits: anObject,
-  callbackTimeoutMs: durationMs,
+  callbackTimeoutMs: timeLimitMs,
   deliverForMs: durationMs,
   maxUndelivered: count,
   verification,
