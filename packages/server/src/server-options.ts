@@ -16,9 +16,10 @@ import type { PlannedMaintenance } from './service/service-watch.ts';
 import type { ReturnPage } from './return-page/return-pages.ts';
 import type { Store } from './engine/store.ts';
 import type { WebhookEndpoints } from './webhooks/webhook-options.ts';
-import { checkOptions, isObject, type Shape } from './input/check-options.ts';
+import { checkOptions, type Shape } from './input/check-options.ts';
 import { namesHint } from './input/names-hint.ts';
 import { policiesShape } from './input/policies-shape.ts';
+import { isObject } from './input/is-object.ts';
 
 /** The part of an {@link Environment} that the server uses. */
 export type ServerEnvironment = Pick<Environment, 'launchLinks'> &

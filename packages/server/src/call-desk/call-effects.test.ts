@@ -45,7 +45,7 @@ function dyingIn(t: TestContext, when: 'onAlarm' | 'completed') {
 }
 
 describe('what follows from the end of a call', () => {
-  test('is waited for, when the process that was at it has died: until then the agent asks nobody', async (t) => {
+  test('is waited for, when the process that was at it has died: until then no call can start', async (t) => {
     const { clock, first, startSecond } = dyingIn(t, 'onAlarm');
     await first.agent().post('/calls', identify);
     first.client.latest().fail('userDeclinedCall');

@@ -78,7 +78,7 @@ describe('a call', () => {
     assert.deepEqual([client.orders.length, client.latest().collects], [2, 5]);
   });
 
-  test('that nobody opens ends, and may be tried once more', async (t) => {
+  test('that is never opened ends, and may be tried once more', async (t) => {
     const { client, clock, alarms, agent } = testCallDesk(t);
     const anna = agent();
     await anna.post('/calls', identify);

@@ -44,7 +44,7 @@ test('a press that names no call is refused, and told what it lacks', async (t) 
   assert.equal(client.latest().cancelled, false);
 });
 
-test('what to say is in the language of the call, what to do in the one of whoever reads it', async (t) => {
+test('what to say is in the language of the call, what to do in that of the agent who reads it', async (t) => {
   const { agent } = testCallDesk(t);
   const anna = agent();
   await anna.post('/calls', { ...identify, language: 'en' });

@@ -116,7 +116,7 @@ describe('when a process is killed and no agent has a page open,', () => {
     assert.equal(second.alarms.length, 1);
   });
 
-  test('what it was placing is an outcome that nobody knows', async (t) => {
+  test('what it was placing is an unknown outcome', async (t) => {
     const { clock, first, die, startSecond } = twoProcesses(t);
     const release = first.client.holdOrders();
     void first.agent().post('/calls', identify);

@@ -3,6 +3,7 @@ import { type Language, languages } from '@secure-start/protocol/messages';
 import type { IncomingRequest } from './incoming-request.ts';
 import { isReference, referenceRule } from './reference.ts';
 import { BankIdServerError } from './server-error.ts';
+import { isObject } from '../input/is-object.ts';
 
 /**
  * Reads the body of `POST /flows`.
@@ -94,9 +95,4 @@ export async function readJson(request: IncomingRequest): Promise<Record<string,
 function isNoOtherCharset(parameter: string): boolean {
   const [name = '', value = ''] = parameter.split('=');
   return name.trim() !== 'charset' || ['utf-8', 'utf8', 'us-ascii'].includes(value.trim().replace(/^"(.*)"$/, '$1'));
-}
-
-/** Returns whether a value is a JSON object. */
-export function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,7 +1,8 @@
 import type { StartAppFlow } from '@secure-start/protocol/flow';
 import type { App } from '@secure-start/protocol/rp';
 import type { IncomingRequest } from '../http/incoming-request.ts';
-import { isObject, readJson, startFields, wrongField } from '../http/request-body.ts';
+import { readJson, startFields, wrongField } from '../http/request-body.ts';
+import { isObject } from '../input/is-object.ts';
 
 /** Longest text about an app or its device; BankID publishes no limit. */
 const maxTextLength = 128;

@@ -4,13 +4,11 @@ import type {
   UserVisibleDataFormat,
   UserVisibleTransaction,
 } from '@secure-start/protocol/rp';
+import { restoreTexts, type StoredTexts } from './stored-texts.ts';
 import { restoreRequirement, restoreUnlisted, type StoredUnlisted } from './unlisted-parameters.ts';
 
 /** Parameters of an order as they are stored, where bytes are base64. */
-export interface StoredParameters<SomeRequirement> extends StoredUnlisted {
-  userVisibleData?: string;
-  userVisibleDataFormat?: UserVisibleDataFormat;
-  userNonVisibleData?: string;
+export interface StoredParameters<SomeRequirement> extends StoredTexts, StoredUnlisted {
   userVisibleTransaction?: UserVisibleTransaction;
   requirement?: SomeRequirement;
 }
@@ -28,15 +26,11 @@ export interface PlacedOrder<SomeRequirement = Requirement> extends UnlistedMemb
 export function placedOrder<SomeRequirement extends UnlistedMembers>(
   parameters: StoredParameters<SomeRequirement>,
 ): PlacedOrder<SomeRequirement> {
-  const { userVisibleData, userVisibleDataFormat, userNonVisibleData, userVisibleTransaction } = parameters;
+  const { userVisibleTransaction } = parameters;
   const requirement = restoreRequirement(parameters);
   return {
     ...restoreUnlisted(parameters),
-    ...(userVisibleData !== undefined && { userVisibleData }),
-    ...(userVisibleDataFormat !== undefined && { userVisibleDataFormat }),
-    ...(userNonVisibleData !== undefined && {
-      userNonVisibleData: new Uint8Array(Buffer.from(userNonVisibleData, 'base64')),
-    }),
+    ...restoreTexts(parameters),
     ...(userVisibleTransaction !== undefined && { userVisibleTransaction }),
     ...(requirement !== undefined && { requirement }),
   };

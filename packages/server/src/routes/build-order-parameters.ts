@@ -9,6 +9,7 @@ import { selectReturnPage } from '../return-page/select-return-page.ts';
 import { withinTime } from '../engine/within-time.ts';
 import type { OrderInput, Purpose } from '../purpose.ts';
 import type { ServerParts } from '../server-parts.ts';
+import { storeTexts } from '../orders/stored-texts.ts';
 import { storeUnlisted } from '../orders/unlisted-parameters.ts';
 import type { StartingApp } from '../native-app/starting-app.ts';
 import { requirementOf } from './requirement.ts';
@@ -50,7 +51,7 @@ export async function buildOrderParameters(options: {
   const origin = originOf(request, parts.origins);
   const input = await prepareOrder(options);
   if (input === 'notSignedIn') throw new BankIdServerError('notSignedIn');
-  const { userVisibleData, userVisibleDataFormat, userNonVisibleData, userVisibleTransaction, riskFlags } = input;
+  const { userVisibleTransaction, riskFlags } = input;
   const requirement = requirementOf({
     requirement: input.requirement,
     expectedPersonalNumber: personalNumber ?? input.expectedPersonalNumber,
@@ -58,11 +59,7 @@ export async function buildOrderParameters(options: {
     policies: parts.certificatePolicyByDevice ? parts.environment.certificatePolicies : undefined,
   });
   return {
-    ...(userVisibleData !== undefined && { userVisibleData }),
-    ...(userVisibleDataFormat !== undefined && { userVisibleDataFormat }),
-    ...(userNonVisibleData !== undefined && {
-      userNonVisibleData: Buffer.from(userNonVisibleData).toString('base64'),
-    }),
+    ...storeTexts(input),
     ...(userVisibleTransaction !== undefined && { userVisibleTransaction }),
     ...(riskFlags !== undefined && { riskFlags }),
     ...(requirement !== undefined && { requirement }),

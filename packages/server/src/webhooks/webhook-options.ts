@@ -1,8 +1,9 @@
 import type { CallState } from '@secure-start/protocol/call';
 import type { FlowState } from '@secure-start/protocol/flow';
 import { BankIdServerConfigError } from '../config-error.ts';
-import { checkOptions, count, isObject, type Shape } from '../input/check-options.ts';
+import { checkOptions, count, type Shape } from '../input/check-options.ts';
 import { secretBytes } from './webhook-signature.ts';
+import { isObject } from '../input/is-object.ts';
 
 /** The state of a flow that a webhook is about: any but `pending`. */
 export type WebhookState = Exclude<FlowState, 'pending'>;

@@ -1,12 +1,8 @@
 import type { CallAlarmKind, CallInitiator, CallState } from '@secure-start/protocol/call';
 import type { Language } from '@secure-start/protocol/messages';
-import type {
-  MaskedPersonalNumber,
-  PersonalNumber,
-  PhoneRequirement,
-  UserVisibleDataFormat,
-} from '@secure-start/protocol/rp';
+import type { MaskedPersonalNumber, PersonalNumber, PhoneRequirement } from '@secure-start/protocol/rp';
 import type { Instant } from '../../engine/instant.ts';
+import type { StoredTexts } from '../../orders/stored-texts.ts';
 import type { StoredUnlisted } from '../../orders/unlisted-parameters.ts';
 import type { ServerErrorCode } from '../../http/server-error-code.ts';
 import type { Agent, CallRefusal } from '../call-purpose.ts';
@@ -87,12 +83,7 @@ export interface CallOrder {
 }
 
 /** The texts and requirements of an order, as they are stored. */
-export interface CallOrderParameters extends StoredUnlisted {
-  /** Text for the person, in clear. */
-  userVisibleData?: string;
-  userVisibleDataFormat?: UserVisibleDataFormat;
-  /** base64. */
-  userNonVisibleData?: string;
+export interface CallOrderParameters extends StoredTexts, StoredUnlisted {
   requirement?: PhoneRequirement;
 }
 

@@ -6,6 +6,7 @@ import { BankIdServerError } from '../../http/server-error.ts';
 import { errorName, type Log, type LogSubject } from '../../log.ts';
 import { orderError } from '../../orders/order-error.ts';
 import { orderMayExist } from '../../orders/order-may-exist.ts';
+import { restoreTexts } from '../../orders/stored-texts.ts';
 import { restoreRequirement, restoreUnlisted } from '../../orders/unlisted-parameters.ts';
 import type { CallClient } from '../../service/watched-client.ts';
 import type { CallOrder } from '../desk/desk.ts';
@@ -71,15 +72,13 @@ export async function placePhoneOrder(options: {
 /** Returns the `orderRef`. */
 async function requestOrder(client: CallClient, call: OrderedCall): Promise<string> {
   const { purpose, kind, callInitiator, order } = call;
-  const { userVisibleData, userVisibleDataFormat, userNonVisibleData } = order.parameters;
+  const { userVisibleData } = order.parameters;
   const requirement = restoreRequirement(order.parameters);
   const request = {
     ...restoreUnlisted(order.parameters),
     personalNumber: order.personalNumber,
     callInitiator,
-    ...(userVisibleData !== undefined && { userVisibleData }),
-    ...(userVisibleDataFormat !== undefined && { userVisibleDataFormat }),
-    ...(userNonVisibleData !== undefined && { userNonVisibleData: Buffer.from(userNonVisibleData, 'base64') }),
+    ...restoreTexts(order.parameters),
     ...(requirement !== undefined && { requirement }),
   };
   if (kind === 'auth') return (await client.phoneAuth(request)).orderRef;

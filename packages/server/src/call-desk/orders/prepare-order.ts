@@ -2,6 +2,7 @@ import type { Clock } from '@secure-start/protocol/rp';
 import type { ReportApplicationError } from '../../application-error.ts';
 import { withinTime } from '../../engine/within-time.ts';
 import { BankIdServerError } from '../../http/server-error.ts';
+import { storeTexts } from '../../orders/stored-texts.ts';
 import { storeUnlisted } from '../../orders/unlisted-parameters.ts';
 import type { CallOrderInput, CallOrderPreparation, CallPurpose } from '../call-purpose.ts';
 import type { CallOrder, CallOrderParameters, WholePersonalNumber } from '../desk/desk.ts';
@@ -34,13 +35,9 @@ export async function prepareOrder(options: {
 }
 
 function orderParameters(input: CallOrderInput): CallOrderParameters {
-  const { userVisibleData, userVisibleDataFormat, userNonVisibleData, requirement } = input;
+  const { requirement } = input;
   return {
-    ...(userVisibleData !== undefined && { userVisibleData }),
-    ...(userVisibleDataFormat !== undefined && { userVisibleDataFormat }),
-    ...(userNonVisibleData !== undefined && {
-      userNonVisibleData: Buffer.from(userNonVisibleData).toString('base64'),
-    }),
+    ...storeTexts(input),
     ...(requirement !== undefined && { requirement }),
     ...storeUnlisted(input),
   };
