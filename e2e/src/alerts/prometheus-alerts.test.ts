@@ -14,6 +14,7 @@ import { parse } from 'yaml';
 import { eventually } from '../support/eventually.ts';
 import { freePort } from '../support/free-port.ts';
 import { alertStories } from './alert-stories.ts';
+import { endServer, listen } from '../support/listen.ts';
 
 const rulesFile = fileURLToPath(new URL('../../../docs/reference/operations/prometheus-alerts.yml', import.meta.url));
 
@@ -92,16 +93,13 @@ async function openFailingShop(t: TestContext) {
     measures: [metrics.measure],
   });
   const operations = createServer(metrics.route({ parts: { login: bankId } }).nodeListener);
-  await new Promise<void>((resolve) => operations.listen(0, '127.0.0.1', resolve));
+  const port = await listen(operations);
   t.after(async () => {
-    operations.closeAllConnections();
-    operations.close();
+    await endServer(operations);
     await bankId.close();
     await client.close();
     await simulator.close();
   });
-  const address = operations.address();
-  assert.ok(typeof address === 'object' && address);
   const start = () =>
     bankId.handle(
       new Request('http://shop.localhost/bankid/flows', {
@@ -111,7 +109,7 @@ async function openFailingShop(t: TestContext) {
       }),
       { remoteAddress: '198.51.100.7' },
     );
-  return { port: address.port, start };
+  return { port: port, start };
 }
 
 /** Starts a Prometheus that has the alert rules and scrapes one process each second. */
@@ -126,8 +124,8 @@ async function startPrometheus(t: TestContext, target: number) {
   };
   writeFileSync(file, JSON.stringify(configuration));
   const data = `--storage.tsdb.path=${join(folder, 'data')}`;
-  const listen = `--web.listen-address=127.0.0.1:${port}`;
-  const prometheus = spawn('prometheus', [`--config.file=${file}`, data, listen], { stdio: 'ignore' });
+  const address = `--web.listen-address=127.0.0.1:${port}`;
+  const prometheus = spawn('prometheus', [`--config.file=${file}`, data, address], { stdio: 'ignore' });
   t.after(async () => {
     const ended = new Promise((resolve) => prometheus.once('exit', resolve));
     prometheus.kill('SIGKILL');

@@ -9,6 +9,7 @@ import { type Demo, startDemo } from 'secure-start';
 import { axeFindings } from '../support/axe.ts';
 import { needsChromium, useChromium } from '../support/chromium.ts';
 import { freePort } from '../support/free-port.ts';
+import { listen } from '../support/listen.ts';
 
 /** The pages beside the log-in, by the name under which a finding is reported. */
 interface Addresses {
@@ -190,10 +191,5 @@ async function serveReport(): Promise<{ url: string; close: () => void }> {
   const web = createServer((_request, response) => {
     response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(html);
   });
-  await new Promise<void>((resolve) => {
-    web.listen({ host: '127.0.0.1', port: 0 }, resolve);
-  });
-  const address = web.address();
-  if (address === null || typeof address === 'string') throw new Error('a server on a port has an address');
-  return { url: `http://localhost:${address.port}/`, close: () => void web.close() };
+  return { url: `http://localhost:${await listen(web)}/`, close: () => void web.close() };
 }

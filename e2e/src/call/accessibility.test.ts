@@ -60,10 +60,9 @@ describe('the call desk is for everybody', needsChromium, () => {
   }
 
   test('the focus goes where the work goes: number, call, alarm, call', async (t) => {
-    const { service, openDesk, openPhone, openOrder } = await setDeskStage(t, chromium);
+    const { service, openDesk, openPhone, openOrder, askCustomer } = await setDeskStage(t, chromium);
     const [desk, phone] = await Promise.all([openDesk(), openPhone()]);
-    await desk.ask({ personalNumber: service.customer.personalNumber });
-    await desk.heading('Waiting for the person').waitFor();
+    await askCustomer(desk);
     assert.equal(await focused(desk.page), 'Waiting for the person');
     await desk.page.keyboard.press('Escape');
     await desk.dialog.waitFor();

@@ -8,11 +8,8 @@ describe('possible fraud in a call between an agent at the desk and a customer w
   const chromium = useChromium();
 
   test('a customer who says that they are in no call raises an alarm that stays until it is read', async (t) => {
-    const { service, openDesk, openPhone, openOrder } = await setDeskStage(t, chromium);
-    const [desk, phone] = await Promise.all([openDesk(), openPhone()]);
-    await desk.ask({ personalNumber: service.customer.personalNumber });
-    await desk.heading('Waiting for the person').waitFor();
-    await openOrder(phone);
+    const { service, openCall } = await setDeskStage(t, chromium);
+    const { desk, phone } = await openCall();
     await phone.button('No, I am not').waitFor();
     await service.timePasses(2_000);
     await desk.call.getByText('The question about the call with us').waitFor();
@@ -52,11 +49,8 @@ describe('possible fraud in a call between an agent at the desk and a customer w
   });
 
   test('a number that something else is asked of during the call is an alarm', async (t) => {
-    const { service, openDesk, openPhone, openOrder } = await setDeskStage(t, chromium);
-    const [desk, phone] = await Promise.all([openDesk(), openPhone()]);
-    await desk.ask({ personalNumber: service.customer.personalNumber });
-    await desk.heading('Waiting for the person').waitFor();
-    await openOrder(phone);
+    const { service, openCall } = await setDeskStage(t, chromium);
+    const { desk, phone } = await openCall();
     await phone.button('Yes, I am in the call').waitFor();
     await asOtherService(service, async (stranger) => {
       const { personalNumber } = service.customer;
@@ -97,11 +91,10 @@ describe('possible fraud in a call between an agent at the desk and a customer w
   });
 
   test('an answer from another person than was asked is an alarm, and the person is not identified', async (t) => {
-    const { service, openDesk, openPhone, openOrder } = await setDeskStage(t, chromium);
+    const { service, openDesk, openPhone, openOrder, askCustomer } = await setDeskStage(t, chromium);
     const [desk, phone] = await Promise.all([openDesk(), openPhone()]);
     service.simulator.addFault({ when: { operation: 'phoneAuth' }, effect: { kind: 'otherPerson' } });
-    await desk.ask({ personalNumber: service.customer.personalNumber });
-    await desk.heading('Waiting for the person').waitFor();
+    await askCustomer(desk);
     await openOrder(phone);
     await phone.button('Yes, I am in the call').click();
     await phone.approve('Identify');

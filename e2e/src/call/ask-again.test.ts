@@ -72,10 +72,9 @@ describe('asking the same person again', needsChromium, () => {
   });
 
   test('needs the number again when the page was loaded anew, or another call was begun', async (t) => {
-    const { service, openDesk, takeOrder } = await setDeskStage(t, chromium);
+    const { service, openDesk, takeOrder, askCustomer } = await setDeskStage(t, chromium);
     const desk = await openDesk();
-    await desk.ask({ personalNumber: service.customer.personalNumber });
-    await desk.heading('Waiting for the person').waitFor();
+    await askCustomer(desk);
     await service.simulator.app.refuse(await takeOrder());
     await service.timePasses(2_000);
     const again = desk.button('Ask the same person again');

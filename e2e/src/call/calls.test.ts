@@ -49,10 +49,9 @@ describe('a phone call between an agent at the desk and a customer with a phone'
   });
 
   test('the phone of another person gets nothing, and a question that is never opened expires', async (t) => {
-    const { service, openDesk, openPhone } = await setDeskStage(t, chromium);
+    const { service, openDesk, openPhone, askCustomer } = await setDeskStage(t, chromium);
     const [desk, phone] = await Promise.all([openDesk(), openPhone('Zoë')]);
-    await desk.ask({ personalNumber: service.customer.personalNumber });
-    await desk.heading('Waiting for the person').waitFor();
+    await askCustomer(desk);
     await phone.page.getByText('Requests from phone calls and payments appear here by themselves.').waitFor();
     await service.timePasses(200_000);
     await desk.heading('It did not work').waitFor();
@@ -62,11 +61,8 @@ describe('a phone call between an agent at the desk and a customer with a phone'
   });
 
   test('the customer cancels in the app, and the desk says to ask why', async (t) => {
-    const { service, openDesk, openPhone, openOrder } = await setDeskStage(t, chromium);
-    const [desk, phone] = await Promise.all([openDesk(), openPhone()]);
-    await desk.ask({ personalNumber: service.customer.personalNumber });
-    await desk.heading('Waiting for the person').waitFor();
-    await openOrder(phone);
+    const { service, openCall } = await setDeskStage(t, chromium);
+    const { desk, phone } = await openCall();
     await phone.button('Yes, I am in the call').click();
     await phone.button('Cancel').click();
     await phone.heading('Cancelled').waitFor();
@@ -75,11 +71,8 @@ describe('a phone call between an agent at the desk and a customer with a phone'
   });
 
   test('the agent cancels with the keyboard alone, and a slip on Esc cancels nothing', async (t) => {
-    const { service, openDesk, openPhone, openOrder } = await setDeskStage(t, chromium);
-    const [desk, phone] = await Promise.all([openDesk(), openPhone()]);
-    await desk.ask({ personalNumber: service.customer.personalNumber });
-    await desk.heading('Waiting for the person').waitFor();
-    await openOrder(phone);
+    const { service, openCall } = await setDeskStage(t, chromium);
+    const { desk, phone } = await openCall();
     await phone.button('Yes, I am in the call').waitFor();
     const { keyboard } = desk.page;
     await keyboard.press('Escape');
@@ -97,11 +90,8 @@ describe('a phone call between an agent at the desk and a customer with a phone'
   });
 
   test('the agent cancels while BankID is out of reach: the desk says to wait, and the question goes as soon as it can', async (t) => {
-    const { service, openDesk, openPhone, openOrder } = await setDeskStage(t, chromium, { clock: 'real' });
-    const [desk, phone] = await Promise.all([openDesk(), openPhone()]);
-    await desk.ask({ personalNumber: service.customer.personalNumber });
-    await desk.heading('Waiting for the person').waitFor();
-    await openOrder(phone);
+    const { service, askCustomer, openCall } = await setDeskStage(t, chromium, { clock: 'real' });
+    const { desk, phone } = await openCall();
     const end = service.simulator.addFault({ times: 1_000, effect: { kind: 'drop', at: 'before' } });
     const cancel = desk.call.getByRole('button', { name: 'Cancel the request' });
     await cancel.click();
@@ -113,16 +103,12 @@ describe('a phone call between an agent at the desk and a customer with a phone'
     end();
     await desk.heading('Cancelled').waitFor();
     await phone.heading('The request has ended').waitFor();
-    await desk.ask({ personalNumber: service.customer.personalNumber });
-    await desk.heading('Waiting for the person').waitFor();
+    await askCustomer(desk);
   });
 
   test('the customer is asked about the call, and neither answer stands out', async (t) => {
-    const { service, openDesk, openPhone, openOrder } = await setDeskStage(t, chromium);
-    const [desk, phone] = await Promise.all([openDesk(), openPhone()]);
-    await desk.ask({ personalNumber: service.customer.personalNumber });
-    await desk.heading('Waiting for the person').waitFor();
-    await openOrder(phone);
+    const { openCall } = await setDeskStage(t, chromium);
+    const { phone } = await openCall();
     const looks = await Promise.all(
       ['Yes, I am in the call', 'No, I am not'].map((answer) =>
         phone.button(answer).evaluate((button) => {
@@ -146,7 +132,7 @@ describe('a phone call between an agent at the desk and a customer with a phone'
 
   test('an agent who cannot ask because BankID is under maintenance sees so, and asks again when it is over', async (t) => {
     // The client repeats the call for a few seconds before it gives up.
-    const { service, openDesk } = await setDeskStage(t, chromium, { clock: 'real' });
+    const { service, openDesk, askCustomer } = await setDeskStage(t, chromium, { clock: 'real' });
     const desk = await openDesk();
     const end = service.simulator.addFault({
       effect: { kind: 'maintenance', from: '2020-01-01T00:00Z', until: '2099-01-01T00:00Z' },
@@ -156,8 +142,7 @@ describe('a phone call between an agent at the desk and a customer with a phone'
     const notice = desk.page.getByText('BankID is being maintained right now.');
     assert.ok(await notice.isVisible(), 'it comes with the refusal');
     end();
-    await desk.ask({ personalNumber: service.customer.personalNumber });
-    await desk.heading('Waiting for the person').waitFor();
+    await askCustomer(desk);
     await notice.waitFor({ state: 'detached' });
   });
 

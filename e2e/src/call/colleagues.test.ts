@@ -9,10 +9,9 @@ describe('two agents, or one agent in two tabs', needsChromium, () => {
   const chromium = useChromium();
 
   test('see their own calls only, and the second one to ask a person sees that a colleague is asking', async (t) => {
-    const { service, openDesk, openPhone, openOrder } = await setDeskStage(t, chromium);
+    const { service, openDesk, openPhone, openOrder, askCustomer } = await setDeskStage(t, chromium);
     const [desk, other, phone] = await Promise.all([openDesk(), openDesk({ agent: service.colleague }), openPhone()]);
-    await desk.ask({ personalNumber: service.customer.personalNumber });
-    await desk.heading('Waiting for the person').waitFor();
+    await askCustomer(desk);
     await other.ask({ personalNumber: service.customer.personalNumber });
     await other.page.getByText('This person already has a request: from a colleague').waitFor();
     assert.ok(!(await other.call.isVisible()));

@@ -7,11 +7,8 @@ describe('a call that demands a passport and the typed code', needsChromium, () 
   const chromium = useChromium();
 
   test('has the customer show the one and type the other, while the desk shows what they see', async (t) => {
-    const { service, openDesk, openPhone, openOrder } = await setDeskStage(t, chromium);
-    const [desk, phone] = await Promise.all([openDesk(), openPhone()]);
-    await desk.ask({ personalNumber: service.customer.personalNumber, purpose: 'passport' });
-    await desk.heading('Waiting for the person').waitFor();
-    await openOrder(phone);
+    const { service, openCall } = await setDeskStage(t, chromium);
+    const { desk, phone } = await openCall({ purpose: 'passport' });
     await phone.button('Yes, I am in the call').click();
     await phone.heading('Show your passport or identity card').waitFor();
     await service.timePasses(2_000);
@@ -27,11 +24,8 @@ describe('a call that demands a passport and the typed code', needsChromium, () 
   });
 
   test('fails for a document that does not pass, without an alarm, and the agent helps in another way', async (t) => {
-    const { service, openDesk, openPhone, openOrder } = await setDeskStage(t, chromium);
-    const [desk, phone] = await Promise.all([openDesk(), openPhone()]);
-    await desk.ask({ personalNumber: service.customer.personalNumber, purpose: 'passport' });
-    await desk.heading('Waiting for the person').waitFor();
-    await openOrder(phone);
+    const { service, openCall } = await setDeskStage(t, chromium);
+    const { desk, phone } = await openCall({ purpose: 'passport' });
     await phone.button('Yes, I am in the call').click();
     await phone.button('It does not pass').click();
     await phone.page.getByText('The document did not pass.').waitFor();

@@ -10,6 +10,7 @@ import {
 } from 'secure-start-examples/call-desk/call-desk';
 import { holdingTime } from '../support/holding-time.ts';
 import { withExtension } from './with-extension.ts';
+import { endServer, listen } from '../support/listen.ts';
 
 /** The text that is signed in a call. */
 export const changeOfAddress = 'I move to Storgatan 1 on the first of May.';
@@ -55,12 +56,7 @@ export async function startDeskService(service: DeskServiceOptions = {}): Promis
   const alarms: CallAlarm[] = [];
   const trail: AuditEntry[] = [];
   const web = createServer();
-  await new Promise<void>((resolve) => {
-    web.listen({ host: '127.0.0.1', port: 0 }, resolve);
-  });
-  const address = web.address();
-  if (address === null || typeof address === 'string') throw new Error('a server on a port has an address');
-  const origin = `http://desk.localhost:${address.port}`;
+  const origin = `http://desk.localhost:${await listen(web)}`;
   const onCompleted = (completion: CallCompletion): Record<string, never> => {
     completions.push(completion);
     return {};
@@ -130,8 +126,7 @@ export async function startDeskService(service: DeskServiceOptions = {}): Promis
     timePasses: async (ms) => void (mode === 'frozen' && (await clock.advance(ms))),
     close: async () => {
       await application.close();
-      web.closeAllConnections();
-      await new Promise((resolve) => web.close(resolve));
+      await endServer(web);
       await client.close();
       await simulator.close();
     },

@@ -17,6 +17,12 @@ export interface DeskStage {
   openLogIn(options?: BrowserContextOptions): Promise<Page>;
   /** Logs an agent in with BankID, `service.agent` by default, and opens the desk. */
   openDesk(options?: BrowserContextOptions & { agent?: Person }): Promise<DeskPage>;
+  /** Has the agent ask the customer, and waits until the desk waits for the answer. */
+  askCustomer(desk: DeskPage, call?: { purpose?: string; whoCalled?: string }): Promise<void>;
+  /** Opens desk and phone, has the agent ask the customer, and opens the question on the phone. */
+  openCall(call?: { purpose?: string }): Promise<{ desk: DeskPage; phone: Phone }>;
+  /** Has the app of the customer answer yes and identify them, and waits until the desk shows it. */
+  identifyCustomer(desk: DeskPage): Promise<void>;
   /** Opens the phone of a person, the customer by default. */
   openPhone(name?: string): Promise<Phone>;
   /** Opens the app of the customer, which takes the order that waits for them. */
@@ -64,31 +70,59 @@ export async function setDeskStage(
     return page;
   }
 
+  const openDesk: DeskStage['openDesk'] = async ({ agent = service.agent, ...options } = {}) => {
+    const page = await openLogIn(options);
+    await logIn({ page, service, personalNumber: agent.personalNumber });
+    const desk = deskPage(page);
+    await desk.number.waitFor();
+    return desk;
+  };
+
+  async function openPhone(name = service.customer.name): Promise<Phone> {
+    const page = await newPage(iPhone);
+    await page.goto(service.simulator.phoneUrl);
+    const phone = phoneOn(page);
+    await phone.choosePerson(name);
+    return phone;
+  }
+
+  async function openOrder(phone: Phone): Promise<void> {
+    await phone.page.getByRole('button', { name: /Kajakboden/ }).click();
+  }
+
+  async function takeOrder(): Promise<{ orderRef: string }> {
+    const [order] = await service.simulator.app.takeWaitingOrders({ person: service.customer });
+    assert.ok(order);
+    return order;
+  }
+
+  const askCustomer: DeskStage['askCustomer'] = async (desk, call = {}) => {
+    await desk.ask({ personalNumber: service.customer.personalNumber, ...call });
+    await desk.heading('Waiting for the person').waitFor();
+  };
+
   return {
     service,
     openLogIn,
-    async openDesk({ agent = service.agent, ...options } = {}) {
-      const page = await openLogIn(options);
-      await logIn({ page, service, personalNumber: agent.personalNumber });
-      const desk = deskPage(page);
-      await desk.number.waitFor();
-      return desk;
+    openDesk,
+    askCustomer,
+    async openCall(call) {
+      const [desk, phone] = await Promise.all([openDesk(), openPhone()]);
+      await askCustomer(desk, call);
+      await openOrder(phone);
+      return { desk, phone };
     },
-    async openPhone(name = service.customer.name) {
-      const page = await newPage(iPhone);
-      await page.goto(service.simulator.phoneUrl);
-      const phone = phoneOn(page);
-      await phone.choosePerson(name);
-      return phone;
+    async identifyCustomer(desk) {
+      const { app } = service.simulator;
+      const order = await takeOrder();
+      await app.confirmCall(order);
+      await app.approve({ orderRef: order.orderRef, code: '123456' });
+      await service.timePasses(2_000);
+      await desk.heading(`Identified: ${service.customer.name}`).waitFor();
     },
-    async takeOrder() {
-      const [order] = await service.simulator.app.takeWaitingOrders({ person: service.customer });
-      assert.ok(order);
-      return order;
-    },
-    async openOrder(phone) {
-      await phone.page.getByRole('button', { name: /Kajakboden/ }).click();
-    },
+    openPhone,
+    takeOrder,
+    openOrder,
   };
 }
 

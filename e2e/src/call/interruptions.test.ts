@@ -7,10 +7,9 @@ describe('what comes between an agent and a call', needsChromium, () => {
   const chromium = useChromium();
 
   test('a new version of the desk is rolled out in the middle of a call, and the call goes on', async (t) => {
-    const { service, openDesk, openPhone, openOrder } = await setDeskStage(t, chromium);
+    const { service, openDesk, openPhone, openOrder, askCustomer } = await setDeskStage(t, chromium);
     const [desk, phone] = await Promise.all([openDesk(), openPhone()]);
-    await desk.ask({ personalNumber: service.customer.personalNumber });
-    await desk.heading('Waiting for the person').waitFor();
+    await askCustomer(desk);
     await service.replaceProcess();
     await openOrder(phone);
     await phone.button('Yes, I am in the call').click();
@@ -22,10 +21,9 @@ describe('what comes between an agent and a call', needsChromium, () => {
   });
 
   test('the page is closed and a new version rolled out: a no is an alarm all the same', async (t) => {
-    const { service, openDesk, openPhone, openOrder } = await setDeskStage(t, chromium);
+    const { service, openDesk, openPhone, openOrder, askCustomer } = await setDeskStage(t, chromium);
     const [desk, phone] = await Promise.all([openDesk(), openPhone()]);
-    await desk.ask({ personalNumber: service.customer.personalNumber });
-    await desk.heading('Waiting for the person').waitFor();
+    await askCustomer(desk);
     await desk.page.goto('about:blank');
     await service.replaceProcess();
     await openOrder(phone);
@@ -68,15 +66,10 @@ describe('what comes between an agent and a call', needsChromium, () => {
   });
 
   test('the session ends at an open desk: nothing of the person stays on the screen, and the way in is shown', async (t) => {
-    const { service, openDesk, takeOrder } = await setDeskStage(t, chromium);
+    const { service, openDesk, askCustomer, identifyCustomer } = await setDeskStage(t, chromium);
     const desk = await openDesk();
-    await desk.ask({ personalNumber: service.customer.personalNumber });
-    await desk.heading('Waiting for the person').waitFor();
-    const order = await takeOrder();
-    await service.simulator.app.confirmCall(order);
-    await service.simulator.app.approve({ orderRef: order.orderRef, code: '123456' });
-    await service.timePasses(2_000);
-    await desk.heading(`Identified: ${service.customer.name}`).waitFor();
+    await askCustomer(desk);
+    await identifyCustomer(desk);
 
     await desk.newCall.click();
     await desk.number.fill('1912');

@@ -57,13 +57,12 @@ describe('the call after a call', needsChromium, () => {
   }
 
   test('the form of the next call keeps nothing of the last caller: no task, no language, no answer', async (t) => {
-    const { service, openDesk, takeOrder } = await setDeskStage(t, chromium);
+    const { service, openDesk, takeOrder, askCustomer } = await setDeskStage(t, chromium);
     const desk = await openDesk();
     const purpose = desk.page.getByLabel('What should the person do?');
     const spoken = desk.page.getByLabel('Language of the call');
     await spoken.selectOption('sv');
-    await desk.ask({ personalNumber: service.customer.personalNumber, purpose: 'move' });
-    await desk.heading('Waiting for the person').waitFor();
+    await askCustomer(desk, { purpose: 'move' });
     await service.simulator.app.refuse(await takeOrder());
     await service.timePasses(2_000);
     await desk.newCall.click();
@@ -75,16 +74,11 @@ describe('the call after a call', needsChromium, () => {
   });
 
   test('a page that is loaded again keeps the card, and one that is opened later does not show an earlier name', async (t) => {
-    const { service, openDesk, takeOrder } = await setDeskStage(t, chromium);
+    const { service, openDesk, askCustomer, identifyCustomer } = await setDeskStage(t, chromium);
     const desk = await openDesk();
-    await desk.ask({ personalNumber: service.customer.personalNumber });
-    await desk.heading('Waiting for the person').waitFor();
-    const order = await takeOrder();
-    await service.simulator.app.confirmCall(order);
-    await service.simulator.app.approve({ orderRef: order.orderRef, code: '123456' });
-    await service.timePasses(2_000);
+    await askCustomer(desk);
+    await identifyCustomer(desk);
     const result = `Identified: ${service.customer.name}`;
-    await desk.heading(result).waitFor();
     await desk.page.reload();
     await desk.heading(result).waitFor();
     const later = deskPage(await desk.page.context().newPage());

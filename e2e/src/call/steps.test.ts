@@ -8,12 +8,11 @@ describe('the steps of a call', needsChromium, () => {
   const chromium = useChromium();
 
   test('are shown with their times and announced once each, from the question to the end', async (t) => {
-    const { service, openDesk, takeOrder } = await setDeskStage(t, chromium);
+    const { service, openDesk, takeOrder, askCustomer } = await setDeskStage(t, chromium);
     const desk = await openDesk();
     const { app } = service.simulator;
     const heard = await listen(desk.page);
-    await desk.ask({ personalNumber: service.customer.personalNumber });
-    await desk.heading('Waiting for the person').waitFor();
+    await askCustomer(desk);
     const steps = desk.call.getByRole('list', { name: 'Steps of the call' });
     const current = desk.call.locator('[aria-current]');
     assert.match(await current.innerText(), /Request sent/);
@@ -44,10 +43,9 @@ describe('the steps of a call', needsChromium, () => {
   });
 
   test('say how long ago the question was sent and how long is left, and announce no second that passes', async (t) => {
-    const { service, openDesk } = await setDeskStage(t, chromium);
+    const { service, openDesk, askCustomer } = await setDeskStage(t, chromium);
     const desk = await openDesk();
-    await desk.ask({ personalNumber: service.customer.personalNumber });
-    await desk.heading('Waiting for the person').waitFor();
+    await askCustomer(desk);
     const heard = await listen(desk.page);
     // The browser counts on by itself: nothing comes from the server.
     await desk.call.getByText(/^Sent 0:(0[1-9]|[1-5]\d) ago · 2:\d\d left to answer$/).waitFor();
@@ -58,10 +56,9 @@ describe('the steps of a call', needsChromium, () => {
   });
 
   test('and their times stand still while the desk is taken out of the page', async (t) => {
-    const { service, openDesk } = await setDeskStage(t, chromium);
+    const { openDesk, askCustomer } = await setDeskStage(t, chromium);
     const desk = await openDesk();
-    await desk.ask({ personalNumber: service.customer.personalNumber });
-    await desk.heading('Waiting for the person').waitFor();
+    await askCustomer(desk);
     await desk.call.getByText(/^Sent 0:\d\d ago/).waitFor();
     const shown = await desk.page.evaluate(() => {
       const element = document.querySelector('bankid-call');
@@ -78,10 +75,9 @@ describe('the steps of a call', needsChromium, () => {
   });
 
   test('stay where the call ended, when the customer says that there is no call', async (t) => {
-    const { service, openDesk, takeOrder } = await setDeskStage(t, chromium);
+    const { service, openDesk, takeOrder, askCustomer } = await setDeskStage(t, chromium);
     const desk = await openDesk();
-    await desk.ask({ personalNumber: service.customer.personalNumber });
-    await desk.heading('Waiting for the person').waitFor();
+    await askCustomer(desk);
     const order = await takeOrder();
     await service.timePasses(2_000);
     await desk.call.locator('[aria-current]').getByText('Fetched by the app').waitFor();
@@ -108,11 +104,10 @@ describe('a desk', needsChromium, () => {
   const chromium = useChromium();
 
   test('shows a masked number in its order in a page that runs from right to left', async (t) => {
-    const { service, openDesk } = await setDeskStage(t, chromium);
+    const { openDesk, askCustomer } = await setDeskStage(t, chromium);
     const desk = await openDesk();
     await desk.page.evaluate(() => document.documentElement.setAttribute('dir', 'rtl'));
-    await desk.ask({ personalNumber: service.customer.personalNumber });
-    await desk.heading('Waiting for the person').waitFor();
+    await askCustomer(desk);
     const number = desk.call.locator('.personal-number');
     const order = await number.evaluate((element) => {
       const text = element.firstChild;
@@ -132,11 +127,10 @@ describe('a desk', needsChromium, () => {
   });
 
   test('has nothing to press that is lower than 44 px, at the form, in a call and after it', async (t) => {
-    const { service, openDesk, takeOrder } = await setDeskStage(t, chromium);
+    const { service, openDesk, takeOrder, askCustomer } = await setDeskStage(t, chromium);
     const desk = await openDesk({ viewport: { width: 390, height: 664 } });
     const low: string[] = await lowTargets(desk.page);
-    await desk.ask({ personalNumber: service.customer.personalNumber });
-    await desk.heading('Waiting for the person').waitFor();
+    await askCustomer(desk);
     low.push(...(await lowTargets(desk.page)));
     const order = await takeOrder();
     await service.simulator.app.declineCall(order);

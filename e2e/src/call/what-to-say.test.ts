@@ -39,10 +39,9 @@ describe('the desk says what to say', needsChromium, () => {
   });
 
   test('if the person is still there, after a call that the agent has cancelled', async (t) => {
-    const { service, openDesk } = await setDeskStage(t, chromium);
+    const { openDesk, askCustomer } = await setDeskStage(t, chromium);
     const desk = await openDesk();
-    await desk.ask({ personalNumber: service.customer.personalNumber });
-    await desk.heading('Waiting for the person').waitFor();
+    await askCustomer(desk);
     await desk.page.keyboard.press('Escape');
     await desk.dialog.getByRole('button', { name: 'Keep waiting' }).click();
     await desk.page.keyboard.press('Escape');

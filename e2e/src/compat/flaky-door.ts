@@ -1,6 +1,6 @@
-import { once } from 'node:events';
 import { connect, createServer } from 'node:net';
 import { pipeline } from 'node:stream';
+import { listen } from '../support/listen.ts';
 
 /** Runs a call against another address of a service, where the first connection is closed before it can be used. */
 export async function throughFlakyDoor<Result>(
@@ -17,12 +17,9 @@ export async function throughFlakyDoor<Result>(
     }
     pipeline(socket, connect(Number(port), '127.0.0.1'), socket, () => {});
   });
-  door.listen(0, '127.0.0.1');
-  await once(door, 'listening');
-  const address = door.address();
-  if (address === null || typeof address === 'string') throw new Error('the door has no port');
+  const doorPort = await listen(door);
   try {
-    return await call(baseUrl.replace(`:${port}`, `:${address.port}`));
+    return await call(baseUrl.replace(`:${port}`, `:${doorPort}`));
   } finally {
     door.close();
   }

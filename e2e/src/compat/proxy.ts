@@ -1,7 +1,7 @@
-import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { connect } from 'node:net';
 import { pipeline, type Duplex } from 'node:stream';
+import { listen } from '../support/listen.ts';
 
 /** A proxy that tunnels to this machine, whatever host it is asked for. */
 export async function startProxy(): Promise<{ address: string; tunnels(): number; close(): void }> {
@@ -13,12 +13,9 @@ export async function startProxy(): Promise<{ address: string; tunnels(): number
     socket.write('HTTP/1.1 200 OK\r\n\r\n');
     pipeline(socket, service, socket, () => {});
   });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('the proxy has no port');
+  const port = await listen(server);
   return {
-    address: `http://127.0.0.1:${address.port}`,
+    address: `http://127.0.0.1:${port}`,
     tunnels: () => tunnels.length,
     close: () => {
       for (const tunnel of tunnels) tunnel.destroy();

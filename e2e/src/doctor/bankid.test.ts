@@ -11,6 +11,7 @@ import { forgedCertificate } from '../support/forged-certificate.ts';
 import { freePort } from '../support/free-port.ts';
 import { needsTinyproxy, startTinyproxy } from '../support/tinyproxy.ts';
 import { makeFiles, runDoctor } from './run-doctor.ts';
+import { endServer, listen } from '../support/listen.ts';
 
 const fixture = (name: string): string =>
   readFileSync(new URL(`../../../packages/client/test-fixtures/${name}`, import.meta.url), 'utf8');
@@ -40,16 +41,13 @@ async function serve(
   const server = createServer({ ...identity, requestCert: true, rejectUnauthorized: false }, (_, response) => {
     response.writeHead(status, headers).end();
   });
-  const port = await listen(t, server);
+  const port = await openPort(t, server);
   return { ...testEnvironment, baseUrl: `https://localhost:${port}/rp/v6.0`, tlsRoots: [fixture(`${root}.pem`)] };
 }
 
-async function listen(t: TestContext, server: Server): Promise<number> {
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  t.after(() => new Promise((resolve) => server.close(resolve)));
-  const address = server.address();
-  assert.ok(typeof address === 'object' && address !== null);
-  return address.port;
+async function openPort(t: TestContext, server: Server): Promise<number> {
+  t.after(() => endServer(server));
+  return listen(server);
 }
 
 describe('secure-start doctor on the way to BankID', () => {
@@ -136,7 +134,7 @@ describe('secure-start doctor on the way to BankID', () => {
     );
     const silent = createTcpServer((socket) => void socket.on('error', () => undefined).resume());
     for (const server of [talker, silent]) {
-      const baseUrl = `https://127.0.0.1:${await listen(t, server)}/rp/v6.0`;
+      const baseUrl = `https://127.0.0.1:${await openPort(t, server)}/rp/v6.0`;
       const environment = files.environment({ ...testEnvironment, baseUrl });
       const { checks, problems } = await runDoctor([...environment, '--timeout-ms', '1500', '--json']);
       assert.match(problems['tls'] ?? '', /^failed: the handshake fails \(/);

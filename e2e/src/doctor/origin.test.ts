@@ -9,6 +9,7 @@ import { startSimulator } from '@secure-start/simulator';
 import { freePort } from '../support/free-port.ts';
 import { selfSigned } from '../support/self-signed.ts';
 import { type Check, makeFiles, runDoctor } from './run-doctor.ts';
+import { endServer, listen } from '../support/listen.ts';
 
 const nowhere = { ...testEnvironment, baseUrl: 'https://bankid.invalid/rp/v6.0' };
 
@@ -19,15 +20,9 @@ interface ProxyRules {
   buffers?: boolean;
 }
 
-async function listen(t: TestContext, server: ReturnType<typeof createServer>, port = 0): Promise<number> {
-  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
-  t.after(() => {
-    server.closeAllConnections();
-    return new Promise((resolve) => server.close(resolve));
-  });
-  const address = server.address();
-  assert.ok(typeof address === 'object' && address !== null);
-  return address.port;
+async function openPort(t: TestContext, server: ReturnType<typeof createServer>, port = 0): Promise<number> {
+  t.after(() => endServer(server));
+  return listen(server, port);
 }
 
 /** A proxy in front of a server, which passes on what a proxy should unless its rules say otherwise. */
@@ -78,7 +73,7 @@ async function openSite(t: TestContext, options: { trustedProxies?: number; hasR
     log: (entry) => log.push(entry),
   });
   const proxyCheck = createProxyCheck({ origins, ...trusted });
-  const port = await listen(
+  const port = await openPort(
     t,
     createServer((req, res) => {
       const goOn = (): void => server.nodeListener(req, res);
@@ -87,7 +82,7 @@ async function openSite(t: TestContext, options: { trustedProxies?: number; hasR
     }),
   );
   let listener: RequestListener = proxyTo(port, origin, {});
-  await listen(
+  await openPort(
     t,
     createHttpsServer(identity, (req, res) => listener(req, res)),
     publicPort,

@@ -9,6 +9,7 @@ import {
   type StartedFlowView,
 } from '@secure-start/protocol/flow';
 import { messageText } from '@secure-start/protocol/messages';
+import { listen } from '../support/listen.ts';
 
 /** A flow whose QR code is to be scanned. */
 export const scanning: FlowView = {
@@ -164,14 +165,10 @@ export async function startScriptedServer(): Promise<ScriptedServer> {
   }
 
   const web = createServer(answer);
-  await new Promise<void>((resolve) => {
-    web.listen({ host: '127.0.0.1', port: 0 }, resolve);
-  });
-  const address = web.address();
-  if (address === null || typeof address === 'string') throw new Error('a server on a port has an address');
+  const port = await listen(web);
 
   const server: ScriptedServer = {
-    origin: `http://127.0.0.1:${address.port}`,
+    origin: `http://127.0.0.1:${port}`,
     started: scanning,
     current: undefined,
     finished: { state: 'finished' },

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { createServer } from 'node:https';
-import { once } from 'node:events';
 import { test, type TestContext } from 'node:test';
 import { selfSigned } from '../support/self-signed.ts';
 import type { Engine } from './engine.ts';
 import { iPhone, setScene, tolvanApproves, windows } from './scene.ts';
+import { endServer, listen } from '../support/listen.ts';
 
 const kayak = { https: true, host: 'shop.kayak.localhost' };
 
@@ -145,13 +145,8 @@ export function tellBindingStories(engine: Engine, habits: { knowsHostPrefix?: b
         ),
       );
       response.end('Have a cookie');
-    }).listen(0, '127.0.0.1');
-    await once(sister, 'listening');
-    t.after(() => {
-      sister.closeAllConnections();
-      sister.close();
     });
-    const address = sister.address();
-    return typeof address === 'object' && address ? `https://${host}:${address.port}/` : assert.fail('no address');
+    t.after(() => endServer(sister));
+    return `https://${host}:${await listen(sister)}/`;
   }
 }

@@ -1,6 +1,6 @@
-import assert from 'node:assert/strict';
 import { createServer, type IncomingMessage } from 'node:http';
 import type { TestContext } from 'node:test';
+import { endServer, listen } from '../support/listen.ts';
 
 /** A request of the management API, and the status of its response. */
 export interface ManagementRequest {
@@ -37,9 +37,7 @@ export async function recordManagement(
         response.writeHead(500).end(JSON.stringify({ error: { code: 'recorder', message: String(error) } })),
     );
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  t.after(() => new Promise((resolve) => server.close(resolve).closeAllConnections()));
-  const address = server.address();
-  assert.ok(typeof address === 'object' && address !== null);
-  return { managementUrl: `http://127.0.0.1:${address.port}${base}`, requests };
+  const port = await listen(server);
+  t.after(() => endServer(server));
+  return { managementUrl: `http://127.0.0.1:${port}${base}`, requests };
 }

@@ -7,6 +7,7 @@ import { createEService } from 'secure-start-examples/from-5-to-6/after/e-servic
 import { createSessions } from 'secure-start-examples/from-5-to-6/after/sessions';
 import { freePort } from '../support/free-port.ts';
 import { holdingTime } from '../support/holding-time.ts';
+import { endServer, listen } from '../support/listen.ts';
 
 /** `after/` at an address of this machine, with a simulator whose clock is frozen. */
 export interface AfterStage {
@@ -34,13 +35,10 @@ export async function setAfterStage(t: TestContext): Promise<AfterStage> {
     log: (entry) => log.push(entry),
   });
   const web = createEService({ bankId, sessions });
-  await new Promise<void>((resolve) => {
-    web.listen({ host: '127.0.0.1', port }, resolve);
-  });
+  await listen(web, port);
   t.after(async () => {
     await bankId.close();
-    web.closeAllConnections();
-    web.close();
+    await endServer(web);
     await client.close();
     await simulator.close();
   });

@@ -1,6 +1,7 @@
 import type { Server } from 'node:http';
 import type { TestContext } from 'node:test';
 import { eventually } from '../support/eventually.ts';
+import { endServer, listen } from '../support/listen.ts';
 
 /** A browser without eyes: forms and links, and one cookie. */
 export interface Visitor {
@@ -14,16 +15,8 @@ export interface Visitor {
 
 /** Visits an e-service of the sample; it is closed when the test is over. */
 export async function visit(t: TestContext, eService: Server): Promise<Visitor> {
-  await new Promise<void>((resolve) => {
-    eService.listen({ host: '127.0.0.1', port: 0 }, resolve);
-  });
-  t.after(() => {
-    eService.closeAllConnections();
-    eService.close();
-  });
-  const address = eService.address();
-  if (address === null || typeof address === 'string') throw new Error('a server on a port has an address');
-  const origin = `http://127.0.0.1:${address.port}`;
+  const origin = `http://127.0.0.1:${await listen(eService)}`;
+  t.after(() => endServer(eService));
   let cookie = '';
 
   async function reload(): Promise<string> {

@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { once } from 'node:events';
 import { describe, test, type TestContext } from 'node:test';
 import type { BankIdServer } from '@secure-start/server';
 import { createShop as expressShop } from 'secure-start-examples/mount-express/shop';
@@ -12,6 +11,7 @@ import { eventually } from '../support/eventually.ts';
 import { compressingExpress, compressingHono } from './compressing-shops.ts';
 import { networkBrowser } from './network-browser.ts';
 import { startNextShop, useNextShop } from './next-shop.ts';
+import { endServer, listen } from '../support/listen.ts';
 
 /** `Server` of node:http, or what Hono says it is. */
 type Listening = Awaited<ReturnType<typeof fastifyShop>> | ReturnType<typeof honoShop>;
@@ -36,16 +36,12 @@ for (const [name, use, trustedProxies] of mounts) {
     const open = async (t: TestContext) => {
       const opened = await openServer(t, { trustedProxies });
       const listening = await mount(opened.server);
-      listening.listen(0, '127.0.0.1');
-      await once(listening, 'listening');
-      const address = listening.address();
-      assert.ok(typeof address === 'object' && address !== null);
+      const port = await listen(listening);
       t.after(async () => {
         await opened.server.close();
-        if ('closeAllConnections' in listening) listening.closeAllConnections();
-        await new Promise<void>((closed) => listening.close(() => closed()));
+        await endServer(listening);
       });
-      return { ...opened, browser: networkBrowser({ origin, port: address.port }) };
+      return { ...opened, browser: networkBrowser({ origin, port }) };
     };
 
     test('a log-in goes through, from the first frame to the session', async (t) => {

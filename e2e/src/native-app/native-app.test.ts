@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { once } from 'node:events';
 import { describe, test, type TestContext } from 'node:test';
 import type { StartAppFlow } from '@secure-start/protocol/flow';
 import { createShop } from 'secure-start-examples/mount-node/shop';
@@ -7,6 +6,7 @@ import { type NativeLogIn, startLogIn } from 'secure-start-examples/native-app/n
 import { createLogin } from 'secure-start-examples/native-app/purposes';
 import { openServer } from '../server-on-simulator/open-server.ts';
 import { whileTimePasses } from '../support/while-time-passes.ts';
+import { endServer, listen } from '../support/listen.ts';
 
 const tolvan = '191212121212';
 const start = {
@@ -25,14 +25,10 @@ async function openApp(t: TestContext) {
     nativeApps: { returnLinks: ['https://shop.example/app/bankid'] },
   });
   const web = createShop(server);
-  web.listen(0, '127.0.0.1');
-  await once(web, 'listening');
-  const address = web.address();
-  assert.ok(typeof address === 'object' && address !== null);
+  const port = await listen(web);
   t.after(async () => {
     await server.close();
-    web.closeAllConnections();
-    await new Promise((closed) => web.close(closed));
+    await endServer(web);
   });
   const messages: string[] = [];
   const codes: string[] = [];
@@ -40,7 +36,7 @@ async function openApp(t: TestContext) {
   const logIn = (more: Partial<StartAppFlow> = {}): Promise<NativeLogIn> => {
     const chosen: StartAppFlow = { ...start, ...more };
     return startLogIn({
-      server: `http://127.0.0.1:${address.port}/bankid`,
+      server: `http://127.0.0.1:${port}/bankid`,
       start: chosen,
       screen: {
         showMessage: (text) => void messages.push(text),

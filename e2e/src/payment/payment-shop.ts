@@ -15,6 +15,7 @@ import {
 import { type Person, type Simulator, startSimulator } from '@secure-start/simulator';
 import { bankIdPage, formPage, plainPage, strictPolicy, stylesheet } from '../support/e-service-pages.ts';
 import { holdingTime } from '../support/holding-time.ts';
+import { endServer, listen } from '../support/listen.ts';
 
 /** The amount to pay, which the shop decides. */
 export const amount = '1234,50';
@@ -149,8 +150,7 @@ export async function startPaymentShop({ policies = {} }: { policies?: Policies 
     timePasses: (ms) => clock.advance(ms),
     close: async () => {
       await bankId?.close();
-      web.closeAllConnections();
-      await new Promise((resolve) => web.close(resolve));
+      await endServer(web);
       await client.close();
       await simulator.close();
     },
@@ -169,13 +169,4 @@ async function scriptsOfElement(): Promise<ReadonlyMap<string, string>> {
 function send(response: ServerResponse, text: string, type = 'text/html; charset=utf-8'): void {
   response.setHeader('content-type', type);
   response.end(text);
-}
-
-async function listen(web: ReturnType<typeof createServer>): Promise<number> {
-  await new Promise<void>((resolve) => {
-    web.listen({ host: '127.0.0.1', port: 0 }, resolve);
-  });
-  const address = web.address();
-  if (address === null || typeof address === 'string') throw new Error('a server on a port has an address');
-  return address.port;
 }

@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { once } from 'node:events';
 import type { Server } from 'node:http';
 import { describe, test, type TestContext } from 'node:test';
 import type { StartedFlowView } from '@secure-start/protocol/flow';
@@ -14,6 +13,7 @@ import { createShop as honoShop } from 'secure-start-examples/session-hono/shop'
 import { type NetworkBrowser, networkBrowser } from '../mounts/network-browser.ts';
 import { openServer, type OpenServer } from '../server-on-simulator/open-server.ts';
 import { origin } from '../server-on-simulator/visitor.ts';
+import { endServer, listen } from '../support/listen.ts';
 
 const sessionSecret = 'a secret of forty characters for sessions';
 const forwarded = { 'x-forwarded-proto': 'https', 'x-forwarded-for': '198.51.100.7' };
@@ -81,16 +81,12 @@ async function openShop(
   const { purposes, serve } = options;
   const opened = await openServer(t, { purposes, trustedProxies: 1, onError: () => {} });
   const listening = await serve(opened.server);
-  listening.listen(0, '127.0.0.1');
-  await once(listening, 'listening');
-  const address = listening.address();
-  assert.ok(typeof address === 'object' && address !== null);
+  const port = await listen(listening);
   t.after(async () => {
     await opened.server.close();
-    if ('closeAllConnections' in listening) listening.closeAllConnections();
-    await new Promise<void>((closed) => listening.close(() => closed()));
+    await endServer(listening);
   });
-  const openBrowser = (): NetworkBrowser => networkBrowser({ origin, port: address.port });
+  const openBrowser = (): NetworkBrowser => networkBrowser({ origin, port });
   return { ...opened, browser: openBrowser(), openBrowser };
 }
 

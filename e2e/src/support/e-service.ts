@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
 import { fileURLToPath } from 'node:url';
 import { createClient } from '@secure-start/client';
@@ -16,6 +16,7 @@ import { type Simulator, startSimulator, type Timings } from '@secure-start/simu
 import { bankIdPage, plainPage, policyForExtension, strictPolicy, stylesheet } from './e-service-pages.ts';
 import { holdingTime } from './holding-time.ts';
 import { selfSigned } from './self-signed.ts';
+import { endServer, listen } from './listen.ts';
 
 /** The text that is signed at `/agreement`. */
 export const agreement = 'I rent a kayak for 400 kr.\nI bring it back before dark.';
@@ -154,8 +155,7 @@ export async function startEService(options: EServiceOptions): Promise<EService>
     timePasses: (ms) => simulator.clock.advance(ms),
     close: async () => {
       await server.close();
-      web.closeAllConnections();
-      await new Promise((resolve) => web.close(resolve));
+      await endServer(web);
       await client.close();
       await simulator.close();
     },
@@ -165,13 +165,4 @@ export async function startEService(options: EServiceOptions): Promise<EService>
 function send(response: ServerResponse, page: string): void {
   response.setHeader('content-type', 'text/html; charset=utf-8');
   response.end(page);
-}
-
-async function listen(web: Server): Promise<number> {
-  await new Promise<void>((resolve) => {
-    web.listen({ host: '127.0.0.1', port: 0 }, resolve);
-  });
-  const address = web.address();
-  if (address === null || typeof address === 'string') throw new Error('a server on a port has an address');
-  return address.port;
 }

@@ -3,15 +3,13 @@ import { once } from 'node:events';
 import { connect, createServer, type Socket } from 'node:net';
 import { test, type TestContext } from 'node:test';
 import { startTcpLink } from './tcp-link.ts';
+import { listen } from '../../support/listen.ts';
 
 /** A server that answers with what it gets, behind a link, and a connection to it. */
 async function echoed(t: TestContext) {
   const server = createServer((socket) => socket.on('error', () => undefined).pipe(socket));
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
   t.after(() => server.close());
-  const address = server.address();
-  const link = await startTcpLink(typeof address === 'object' ? (address?.port ?? 0) : 0);
+  const link = await startTcpLink(await listen(server));
   t.after(() => link.close());
   const open = (): Socket => connect(link.port, '127.0.0.1').on('error', () => undefined);
   const socket = open();

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { connect, createServer, type Socket } from 'node:net';
+import { listen } from '../../support/listen.ts';
 
 /** The state of a link. */
 export type LinkState =
@@ -68,11 +69,9 @@ export async function startTcpLink(targetPort: number): Promise<TcpLink> {
     carry(near, far);
     carry(far, near);
   });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
+  const port = await listen(server);
   return {
-    port: typeof address === 'object' ? (address?.port ?? 0) : 0,
+    port,
     set(next) {
       state = next;
       if (next.is === 'cut') for (const socket of sockets) socket.resetAndDestroy();

@@ -1,6 +1,6 @@
-import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { ApplicationRecord } from './application-record.ts';
+import { listen } from '../../support/listen.ts';
 
 /** The ends that are no result for the application: it hears of them by webhook, until it has taken it. */
 export const webhookStates = ['failed', 'cancelled', 'expired', 'continuedElsewhere', 'outcomeUnknown'] as const;
@@ -29,10 +29,7 @@ export async function startWebhookReceiver(record: ApplicationRecord): Promise<W
       res.writeHead(204).end();
     });
   });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  const port = typeof address === 'object' ? address?.port : 0;
+  const port = await listen(server);
   return {
     url: `http://127.0.0.1:${port}/`,
     close() {
