@@ -109,6 +109,10 @@ export const assumedNames: Readonly<Record<string, Readonly<Record<string, strin
     bankId: "const bankId: import('@secure-start/server').BankIdServer",
     server: "const server: import('node:http').Server",
     setTimeout: "import { setTimeout } from 'node:timers/promises'",
+    client: `const client: ${client}`,
+    archive,
+    store: "const store: import('@secure-start/store-redis').RedisStore",
+    redis: "const redis: import('ioredis').Redis",
   },
   'docs/how-to/from-5-to-6.md': {
     finishRental: `const finishRental: (rental: { flowId: string; name: string }) => ${finish}`,

@@ -31,7 +31,8 @@ export function nginxConfigurationFor(options: {
   key: string;
 }): string {
   const { shopPorts, port, folder: own, cert, key } = options;
-  const servers = shopPorts.map((one) => `server 127.0.0.1:${one} max_fails=1 fail_timeout=2s;`).join('\n    ');
+  const parameters = /server shop-1:3000( [^;]*);/.exec(readRecipe('nginx.conf'))?.[1] ?? '';
+  const servers = shopPorts.map((one) => `server 127.0.0.1:${one}${parameters};`).join('\n    ');
   const replaced: readonly [string | RegExp, string][] = [
     // First: the folders of this machine are below /tmp, too.
     [/\/tmp\//g, `${own}/`],

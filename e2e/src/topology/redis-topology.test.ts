@@ -58,6 +58,32 @@ describe('the topology of the container recipe: nginx, three processes, Redis, P
     assert.deepEqual([finished.status, finished.body['redirectTo']], [200, '/account']);
   });
 
+  test('has the person read what the server answers while BankID takes no orders, and goes on for all others', async (t) => {
+    const topology = await startTopology({ tls: await tlsFiles(), processes: 3 });
+    t.after(() => topology.close());
+    const { simulator, port, ca } = topology;
+    const [watching, refused] = [openHttp2Browser({ port, ca, origin }), openHttp2Browser({ port, ca, origin })];
+    t.after(() => [watching, refused].forEach((browser) => browser.close()));
+    const start = { method: 'POST', path: '/bankid/flows', body: { purpose: 'login', device: 'other' } };
+    assert.equal((await watching.send(start)).status, 201);
+    const page = watching.watch('/bankid/flows/login/events', () => undefined);
+    t.after(() => page.close());
+
+    const effect = { kind: 'apiError', httpStatus: 503, errorCode: 'Maintenance' } as const;
+    simulator.addFault({ when: { operation: 'auth' }, times: 1_000, effect });
+    // As long as a process asks BankID, and again when none does so any more.
+    for (let time = 0; time < 2; time += 1) {
+      const answers = await Promise.all(Array.from({ length: 6 }, () => refused.send(start)));
+      const codes = answers.map(({ status, body }) => [status, (body['error'] as { code?: string } | undefined)?.code]);
+      assert.deepEqual(
+        codes,
+        answers.map(() => [503, 'bankIdUnavailable']),
+      );
+      const view = await watching.send({ method: 'GET', path: '/bankid/flows/login' });
+      assert.deepEqual([view.status, view.body['state']], [200, 'pending']);
+    }
+  });
+
   test('shows its probes to the machines and not to the public', async (t) => {
     const topology = await startTopology({ tls: await tlsFiles(), processes: 1 });
     t.after(() => topology.close());
