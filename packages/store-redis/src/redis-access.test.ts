@@ -4,10 +4,26 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { Redis } from 'ioredis';
 import type { RedisStore } from './redis-store.ts';
+import type { RedisStoreError } from './store-error.ts';
 import { redisScope } from './test-support/redis-scope.ts';
 import { freePort } from './test-support/redis-server.ts';
+import { until } from './test-support/until.ts';
 import { claimAll, newRecord, nextVersion } from './test-support/test-records.ts';
+
+/** Repeats an operation until it fails with a code: before its first connection, a client keeps commands. */
+async function eventualError(operation: () => Promise<unknown>, code: string): Promise<RedisStoreError> {
+  let found: RedisStoreError | undefined;
+  await until(async () => {
+    found = await operation().then(
+      () => undefined,
+      (error: RedisStoreError) => error,
+    );
+    return found?.code === code;
+  });
+  return found ?? assert.fail('no error');
+}
 
 /** Uses every operation of a store, with a record that changes its format and ends. */
 async function useAll(store: RedisStore): Promise<void> {
@@ -62,16 +78,43 @@ test('a user with the rights in the README, and no others, can run the store', a
   await assert.rejects(store.get([]), { code: 'denied', message: /evalsha/ });
 });
 
-test('a wrong password is an error that names no secret', async (t) => {
+test('a right that a script lacks is an error of its own, and no matter of the version', async (t) => {
   const redis = redisScope(t);
-  const server = await redis.startServer(['--requirepass', 'right']);
-  const client = redis.connect(server, { password: 'wrong-secret' });
-  const store = redis.store({ client });
-  await assert.rejects(
-    store.get([]),
-    (error: Error & { code: string }) =>
-      ['denied', 'unreachable', 'lost'].includes(error.code) && !error.message.includes('wrong-secret'),
-  );
+  const server = await redis.startServer();
+  const rights = ['on', '>secret', '~*', '&*', '+@all', '-zadd'];
+  await redis.connect(server).call('ACL', 'SETUSER', 'bankid', ...rights);
+  const store = redis.store({ client: redis.connect(server, { username: 'bankid', password: 'secret' }) });
+  await assert.rejects(store.create(await newRecord(store)), { code: 'denied', message: /ACL LOG/ });
+});
+
+for (const when of ['from the beginning', 'after it was changed']) {
+  test(`a password that is wrong ${when} is named as the reason, and the log of the client stays empty`, async (t) => {
+    const redis = redisScope(t);
+    const server = await redis.startServer(['--requirepass', 'right']);
+    const password = when === 'from the beginning' ? 'wrong-secret' : 'right';
+    // Without a listener of the test, this client would print its errors.
+    const client = new Redis(server.port, '127.0.0.1', { password, retryStrategy: () => 20 });
+    t.after(() => client.disconnect());
+    const printed = t.mock.method(console, 'error', () => undefined);
+    const store = redis.store({ client, timeoutMs: 400 });
+    if (password === 'right') {
+      await store.get([]);
+      const admin = redis.connect(server, { password });
+      await admin.config('SET', 'requirepass', 'another');
+      await admin.call('CLIENT', 'KILL', 'TYPE', 'normal', 'SKIPME', 'yes');
+    }
+    const error = await eventualError(() => store.get([]), 'denied');
+    assert.match(error.message, /does not take user and password \(WRONGPASS\)/);
+    assert.doesNotMatch(error.message, /wrong-secret|right/);
+    assert.equal(printed.mock.callCount(), 0);
+  });
+}
+
+test('the reason why there is no connection is named', async (t) => {
+  const redis = redisScope(t);
+  const client = redis.connect({ port: await freePort() }, { retryStrategy: () => 20 });
+  const store = redis.store({ client, timeoutMs: 400 });
+  assert.match((await eventualError(() => store.get([]), 'unreachable')).message, /\(ECONNREFUSED\)/);
 });
 
 test('commands and subscriptions run over TLS, with a certificate of the client where Redis asks for one', async (t) => {

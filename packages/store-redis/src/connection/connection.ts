@@ -1,6 +1,7 @@
 import type { Clock } from '@secure-start/protocol/rp';
 import { RedisStoreError } from '../store-error.ts';
 import type { RedisStoreWarning } from '../warnings.ts';
+import { followConnection } from './connection-failure.ts';
 import { createNodes } from './nodes.ts';
 import { type Answer, createPipelines } from './pipelines.ts';
 import type { RedisClient } from './redis-client.ts';
@@ -55,6 +56,7 @@ export function createConnection(options: {
 }): Connection {
   const { client, clock, timeoutMs, clockScript, warn } = options;
   const nodes = createNodes(client);
+  const connecting = followConnection(client);
   const states = new Map<string, NodeState>();
   let wasReady = false;
   let isClosed = false;
@@ -92,14 +94,14 @@ export function createConnection(options: {
     if (isClosed) return new RedisStoreError('closed', 'The store was closed.');
     wasReady ||= client.status === 'ready';
     const isConnected = client.status === 'ready' || (!wasReady && beginning.has(client.status));
-    if (!isConnected) return unreachable();
+    if (!isConnected) return connecting.failure();
     const state = stateOf(node);
     if (!state.isLost && !state.limit.isSilent()) return undefined;
     if (clock.monotonic() - state.triedAt >= tryAgainAfterMs) {
       state.triedAt = clock.monotonic();
       void callWithin(node, { script: clockScript, keys: [key], args: [] });
     }
-    return unreachable();
+    return connecting.failure();
   }
 
   async function execute(node: string, commands: unknown[][]): Promise<readonly Answer[]> {
@@ -173,8 +175,4 @@ export function createConnection(options: {
       isClosed = true;
     },
   };
-}
-
-function unreachable(): RedisStoreError {
-  return new RedisStoreError('unreachable', 'There is no connection to Redis. It is tried again by itself.');
 }

@@ -11,6 +11,8 @@ export interface RedisClient {
   /** Makes a client for the subscriptions, because a connection with subscriptions takes no other commands. */
   duplicate(...overrides: never[]): unknown;
   disconnect(reconnect?: boolean): void;
+  /** Without it, the errors of the store do not say why there is no connection. */
+  on?(event: 'error' | 'ready', listener: (...values: unknown[]) => void): unknown;
   /** In a cluster: the addresses of the master and the replicas of each slot, as the client knows them. */
   readonly slots?: readonly (readonly string[])[];
   /** In a cluster: the connections to its nodes. */

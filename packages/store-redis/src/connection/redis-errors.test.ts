@@ -8,6 +8,9 @@ test('errors of Redis have codes, say what to do, and repeat nothing of the comm
     'WRONGPASS invalid username-password pair or user is disabled.': 'denied',
     "NOPERM User shop has no permissions to run the 'evalsha' command": 'denied',
     'NOPERM No permissions to access a key 191212121212': 'denied',
+    "ERR The user executing the script can't run this command or subcommand script: 0523, on @user_script:1.": 'denied',
+    "ERR The user executing the script can't access at least one of the keys mentioned": 'denied',
+    "ERR ACL failure in script: User shop has no permissions to run the 'zadd' command script: 0523": 'denied',
     "READONLY You can't write against a read only replica.": 'readOnly',
     "OOM command not allowed when used memory > 'maxmemory'. 191212121212": 'full',
     "CROSSSLOT Keys in request don't hash to the same slot": 'usage',
@@ -30,5 +33,14 @@ test('errors of Redis have codes, say what to do, and repeat nothing of the comm
   assert.match(
     fromRedisError(new Error("NOPERM User shop has no permissions to run the 'evalsha' command")).message,
     /evalsha/,
+  );
+  assert.match(
+    fromRedisError(new Error("ERR ACL failure in script: User shop has no permissions to run the 'zadd' command"))
+      .message,
+    /the command zadd/,
+  );
+  assert.match(
+    fromRedisError(new Error("ERR The user executing the script can't run this command or subcommand")).message,
+    /ACL LOG/,
   );
 });

@@ -16,9 +16,8 @@ export function fromRedisError(error: unknown): RedisStoreError {
         `Redis does not take user and password (${word}). Check those of the client.`,
       );
     case 'NOPERM': {
-      const command = /'([\w|]+)'/.exec(message)?.[1];
-      const what = command === undefined ? 'keys or channels of the store' : `the command ${command}`;
-      return new RedisStoreError('denied', `The user of Redis may not use ${what}. Give it the rights in the README.`);
+      const command = commandIn(message);
+      return rightMissing(command === undefined ? 'keys or channels of the store' : `the command ${command}`);
     }
     case 'READONLY':
       return new RedisStoreError(
@@ -40,10 +39,30 @@ export function fromRedisError(error: unknown): RedisStoreError {
       return new RedisStoreError('unreachable', `Redis does not serve now (${word}). It is tried again.`);
     case '':
       return new RedisStoreError('lost', 'The connection to Redis ended. It is tried again.');
-    default:
+    default: {
+      const right = rightMissingInScript(message);
+      if (right !== undefined) return rightMissing(right);
       return new RedisStoreError('failed', `Redis answers ${word}. Check its version: 7.0 or later is needed.`);
+    }
   }
 }
+
+function rightMissing(what: string): RedisStoreError {
+  return new RedisStoreError(
+    'denied',
+    `The user of Redis may not use ${what}. Give it the rights in the README; ACL LOG of Redis lists what it refused.`,
+  );
+}
+
+/** Inside of a script, Redis 7.0 does not name the command. */
+function rightMissingInScript(message: string): string | undefined {
+  const [, what] = /(ACL failure|The user executing the script can't (?:run|access|publish))/.exec(message) ?? [];
+  if (what === undefined) return undefined;
+  const command = what === 'ACL failure' ? commandIn(message) : undefined;
+  return command === undefined ? 'a command, key or channel of the scripts' : `the command ${command}`;
+}
+
+const commandIn = (message: string): string | undefined => /the '([\w|]+)' command/.exec(message)?.[1];
 
 /** Returns whether Redis has lost the scripts, as after a restart. */
 export function isScriptMissing(error: unknown): boolean {
