@@ -52,6 +52,7 @@ export function createBankIdServer(options: BankIdServerOptions | TenantServerOp
     draining: end.draining,
     clock,
     log,
+    onError,
   });
   const tenants = createTenants({
     options,
@@ -77,6 +78,7 @@ export function createBankIdServer(options: BankIdServerOptions | TenantServerOp
     tenants,
     webhooks,
     onStoreFailure: processWatch.noteStore,
+    onNewRecord: processWatch.noteWrite,
     log,
     reportApplicationError,
   });

@@ -107,7 +107,7 @@ export type LogEvent =
       advice: string;
     }
   /** The store does not answer, or answers again: once for each change. */
-  | { event: 'storeService'; service: 'unreachable'; error: string }
+  | { event: 'storeService'; service: 'unreachable'; error: string; advice: string }
   | { event: 'storeService'; service: 'answering' }
   /** An address has not taken a webhook; it is sent again. `north/crm` is the address `crm` of the tenant `north`. */
   | { event: 'webhookFailed'; endpoint: string; httpStatus?: number; advice: string }

@@ -20,10 +20,12 @@ export function createServerEngine(parts: {
   webhooks: Webhooks | undefined;
   /** Called when the store begins to fail, and with `undefined` when it answers again. */
   onStoreFailure: (error: unknown) => void;
+  /** Called when a new record cannot be stored, and with `undefined` when one was. */
+  onNewRecord: (error: unknown) => void;
   log: Log;
   reportApplicationError: ReportApplicationError;
 }): FlowEngine {
-  const { checked, tenants, webhooks, onStoreFailure, log, reportApplicationError } = parts;
+  const { checked, tenants, webhooks, onStoreFailure, onNewRecord, log, reportApplicationError } = parts;
   const { store, nameKey, clock, randomBytes, callbackTimeoutMs, deliverForMs, addresses } = checked;
   return createEngine({
     store,
@@ -51,6 +53,7 @@ export function createServerEngine(parts: {
     onError: (error, flow) =>
       log('error', { event: 'internalError', error: errorName(error) }, flow && flowSubject(flow), errorName(error)),
     onStoreFailure,
+    onNewRecord,
   });
 }
 

@@ -69,6 +69,7 @@ export function createCallDesk(options: CallDeskOptions): CallDesk {
     draining: end.draining,
     clock,
     log,
+    onError,
   });
   const service = watchService({
     client: options.client,
@@ -100,6 +101,7 @@ export function createCallDesk(options: CallDeskOptions): CallDesk {
     appendAudit,
     onAlarm,
     onStoreFailure: processWatch.noteStore,
+    onNewRecord: processWatch.noteWrite,
     log,
     reportApplicationError,
     reportError,

@@ -28,12 +28,14 @@ export function createDeskEngine(parts: {
   onAlarm: CallDeskOptions['onAlarm'];
   /** Called when the store begins to fail, and with `undefined` when it answers again. */
   onStoreFailure: (error: unknown) => void;
+  /** Called when a new record cannot be stored, and with `undefined` when one was. */
+  onNewRecord: (error: unknown) => void;
   log: Log;
   reportApplicationError: ReportApplicationError;
   reportError: (error: unknown) => void;
 }): DeskEngine {
   const { checked, client, verifier, archive, webhooks, appendAudit, onAlarm } = parts;
-  const { onStoreFailure, log, reportApplicationError, reportError } = parts;
+  const { onStoreFailure, onNewRecord, log, reportApplicationError, reportError } = parts;
   const { store, nameKey, clock } = checked;
   return createEngine({
     store,
@@ -63,6 +65,7 @@ export function createDeskEngine(parts: {
     onChanged: (before, after) => logState(log, before.call, after.call),
     onError: reportError,
     onStoreFailure,
+    onNewRecord,
   });
 }
 

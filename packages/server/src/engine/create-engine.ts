@@ -63,8 +63,10 @@ export function createEngine<State, Event extends object, SomeEffect extends Eff
   onError: (error: unknown, state?: State) => void;
   /** Called when the store begins to fail, and with `undefined` when it answers again. */
   onStoreFailure: (error: unknown) => void;
+  /** Called when a new record, or what admits it, cannot be stored, and with `undefined` when one was. */
+  onNewRecord?: (error: unknown) => void;
 }): Engine<State, Event, SomeEffect> {
-  const { store, machine, clock, nameKey, onChanged, onError, onStoreFailure } = options;
+  const { store, machine, clock, nameKey, onChanged, onError, onStoreFailure, onNewRecord } = options;
   const closing = new AbortController();
   // Each answer that waits for the store listens to it: while the store is away, there is one for each flow.
   setMaxListeners(0, closing.signal);
@@ -86,13 +88,22 @@ export function createEngine<State, Event extends object, SomeEffect extends Eff
   });
   const recordWatch = createRecordWatch<State, SomeEffect>({ store, records, clock, onError });
   const presence = createPresence({ store, instants, clock, onError });
+  async function reporting<Result>(operation: () => Promise<Result>): Promise<Result> {
+    try {
+      return await operation();
+    } catch (error) {
+      onNewRecord?.(error);
+      throw error;
+    }
+  }
   const engine: Engine<State, Event, SomeEffect> = {
     now,
     records: {
       read: records.read,
       atHand: records.atHand,
       async create(key, state) {
-        const entry = await records.create(key, state);
+        const entry = await reporting(() => records.create(key, state));
+        onNewRecord?.(undefined);
         if (entry !== undefined) scheduler.noteDue({ key, version: entry.version, dueAt: records.dueAt(entry, now()) });
         return entry;
       },
@@ -107,7 +118,7 @@ export function createEngine<State, Event extends object, SomeEffect extends Eff
     waitFor: recordWatch.waitFor,
     presence,
     retryUntilStored,
-    admit: (admissions) => instants.observe(() => store.admit(names.ofAdmissions(admissions))),
+    admit: (admissions) => reporting(() => instants.observe(() => store.admit(names.ofAdmissions(admissions)))),
     release: (leases) => instants.observe(() => store.release(names.ofLeases(leases))),
     leases: (name) => instants.observe(() => store.leases(names.of(name))),
     async close({ after } = {}) {

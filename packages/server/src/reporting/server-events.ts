@@ -208,10 +208,10 @@ export const serverEvents: { readonly [Name in EventName]: ServerEventEntry<Name
     action: '`onError` has the error with its stack.',
   },
   storeService: {
-    level: '`error`; `info` when it answers again',
+    level: '`error`; `warn` when it answers again',
     meaning: 'The store does not answer, or answers again: once for each change.',
     members: { service: '`unreachable` or `answering`', error: 'the name and code of the error' },
-    action: 'Look at the store.',
+    action: 'See `advice`; `onError` has the error with its message.',
   },
   webhookFailed: {
     level: '`warn`',

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { BankIdTransportError } from '@secure-start/client';
 import { memoryStore } from '../engine/memory-store.ts';
+import type { Store } from '../engine/store.ts';
 import { frozenClock, settle } from '../test-support/frozen-clock.ts';
 import { apiError, scriptedClient } from '../test-support/scripted-client.ts';
 import { testServer } from '../test-support/test-server.ts';
@@ -163,6 +164,59 @@ describe('readiness', () => {
     await clock.advance(5_000);
     assert.equal(server.readiness().isReady, true);
     assert.equal(server.health().checks.store.status, 'ok');
+  });
+
+  test('goes on while the store takes no new flows, and health tells it until one is stored or none was tried for a minute', async (t) => {
+    const clock = frozenClock();
+    const store = memoryStore({ clock });
+    let isFull = false;
+    const small: Store = {
+      ...store,
+      create: (record) => (isFull ? Promise.reject(new Error('out of memory')) : store.create(record)),
+    };
+    const { server, browser } = testServer(t, { clock, store: small });
+    const storeStatus = (): string => server.health().checks.store.status;
+    isFull = true;
+    assert.equal((await browser().post('/flows', start)).status, 500);
+    assert.equal(storeStatus(), 'warning');
+    await clock.advance(11_000);
+    assert.equal((await browser().post('/flows', start)).status, 500);
+    assert.equal(storeStatus(), 'failing');
+    assert.deepEqual(server.readiness(), { isReady: true, reasons: [] }, 'flows that are stored can still be read');
+
+    await clock.advance(59_000);
+    assert.equal(storeStatus(), 'failing');
+    await clock.advance(2_000);
+    assert.equal(storeStatus(), 'ok');
+
+    await browser().post('/flows', start);
+    assert.equal(storeStatus(), 'warning');
+    isFull = false;
+    assert.equal((await browser().post('/flows', start)).status, 201);
+    assert.equal(storeStatus(), 'ok');
+  });
+
+  test('and the log say in the words of the store why it does not answer, and by default also that it does again', async (t) => {
+    const clock = frozenClock();
+    const store = memoryStore({ clock });
+    let isDown = false;
+    const mortal: Store = {
+      ...store,
+      claimDue: (options) =>
+        isDown ? Promise.reject(new Error('the user may not use evalsha')) : store.claimDue(options),
+    };
+    const { log, errors } = testServer(t, { clock, store: mortal });
+    isDown = true;
+    await clock.advance(9_000);
+    isDown = false;
+    await clock.advance(5_000);
+    const told = log.filter(({ event }) => event === 'storeService');
+    assert.deepEqual(
+      told.map(({ level }) => level),
+      ['error', 'warn'],
+    );
+    assert.match(String(told[0] && 'advice' in told[0] && told[0].advice), /onError/);
+    assert.deepEqual(errors.map(String), ['Error: the user may not use evalsha']);
   });
 
   test('does not end with an outage of BankID, which all processes have alike', async (t) => {

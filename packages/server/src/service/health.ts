@@ -32,7 +32,10 @@ export interface Health {
     version: { status: HealthStatus } & VersionClosing;
     /** The archive of evidence; absent without one. `failing` when log-ins wait for it, `warning` when they do not. */
     evidenceSink?: { status: HealthStatus; failingSince?: Date };
-    /** The store of flows or calls: `warning` from a failure until it answers again, `failing` after 10 s of it. */
+    /**
+     * The store of flows or calls: `warning` from a failure until it answers again, `failing` after 10 s of it. The same when it
+     * takes no new ones, until it has taken one, or none was tried for a minute.
+     */
     store: { status: HealthStatus; failingSince?: Date };
     /**
      * Completions with a failed delivery, over all processes: `warning` from the first one on, `failing` when new signatures

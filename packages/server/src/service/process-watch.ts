@@ -9,6 +9,8 @@ const countAgainAfterMs = 30_000;
  * round would have the load balancer stop all of them at once.
  */
 const unreadyAfterMs = 10_000;
+/** A failed write says nothing about the store any more when none was tried for this long. */
+const forgetWriteAfterMs = 60_000;
 
 /**
  * The readiness of a process for requests. A load balancer sends it none while it is not ready.
@@ -21,10 +23,24 @@ export interface Readiness {
   reasons: readonly ('draining' | 'storeUnreachable')[];
 }
 
+/** The begin of a failure: on the wall clock, and on the one that only goes on. */
+interface Failing {
+  since: number;
+  begunAt: number;
+}
+
+const advice =
+  'Look at the store, the network to it, and the rights of its user: `onError` has what it says. Flows go on by themselves when it answers.';
+
 /** The state of what a process uses beside BankID and the archive. */
 export interface ProcessWatch {
   /** Takes the failure with which an outage of the store begins, and `undefined` when it answers again. */
   noteStore(error: unknown): void;
+  /**
+   * Takes the failure of a new flow or call in the store, and `undefined` when one was stored. A store that is full, or that lacks a
+   * right, may answer everything else. Such a failure is logged where the request fails.
+   */
+  noteWrite(error: unknown): void;
   checks(): ProcessChecks;
   readiness(): Readiness;
 }
@@ -38,9 +54,12 @@ export function createProcessWatch(options: {
   draining: AbortSignal;
   clock: Pick<Clock, 'now' | 'monotonic'>;
   log: Log;
+  /** Takes the error with which an outage of the store begins: the log has its name and code only. */
+  onError: (error: unknown) => void;
 }): ProcessWatch {
-  const { countUndelivered, maxUndelivered, draining, clock, log } = options;
-  let storeFailing: { since: number; begunAt: number } | undefined;
+  const { countUndelivered, maxUndelivered, draining, clock, log, onError } = options;
+  let storeFailing: Failing | undefined;
+  let writesFailing: (Failing & { latestAt: number }) | undefined;
   let counted: { count: number; at: number } | undefined;
   let countedSince: number | undefined;
 
@@ -65,23 +84,40 @@ export function createProcessWatch(options: {
   }
 
   function isStoreUnreachable(): boolean {
-    return storeFailing !== undefined && clock.monotonic() - storeFailing.begunAt >= unreadyAfterMs;
+    return storeFailing !== undefined && hasLasted(storeFailing);
   }
 
+  const hasLasted = ({ begunAt }: Failing): boolean => clock.monotonic() - begunAt >= unreadyAfterMs;
+
   function storeHealth(): Health['checks']['store'] {
-    if (storeFailing === undefined) return { status: 'ok' };
-    return { status: isStoreUnreachable() ? 'failing' : 'warning', failingSince: new Date(storeFailing.since) };
+    if (writesFailing !== undefined && clock.monotonic() - writesFailing.latestAt > forgetWriteAfterMs)
+      writesFailing = undefined;
+    const failings = [storeFailing, writesFailing].filter((failing) => failing !== undefined);
+    if (failings.length === 0) return { status: 'ok' };
+    return {
+      status: failings.some(hasLasted) ? 'failing' : 'warning',
+      failingSince: new Date(Math.min(...failings.map(({ since }) => since))),
+    };
   }
 
   return {
     noteStore(error) {
       if (error === undefined) {
         storeFailing = undefined;
-        log('info', { event: 'storeService', service: 'answering' });
+        log('warn', { event: 'storeService', service: 'answering' });
       } else {
         storeFailing = { since: clock.now(), begunAt: clock.monotonic() };
-        log('error', { event: 'storeService', service: 'unreachable', error: errorName(error) });
+        log('error', { event: 'storeService', service: 'unreachable', error: errorName(error), advice });
+        onError(error);
       }
+    },
+    noteWrite(error) {
+      if (error === undefined) {
+        writesFailing = undefined;
+        return;
+      }
+      const latestAt = clock.monotonic();
+      writesFailing = { since: clock.now(), begunAt: latestAt, ...writesFailing, latestAt };
     },
     checks: () => ({
       store: storeHealth(),
