@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
+import { Redis } from 'ioredis';
 import { freePort } from '../support/free-port.ts';
 import { startRedisServer } from '../support/redis-server.ts';
 import { startPostgresServer } from '../support/postgres-server.ts';
@@ -26,6 +28,36 @@ describe('secure-start doctor on the stores', () => {
     assert.match(await check(`redis://${host}`), /^failed \S+: NOAUTH Is the password right/);
     assert.match(await check(`redis://127.0.0.1:${forgetful.port}`), /^warning .* allkeys-lru Set maxmemory-policy/);
     assert.match(await check(`redis://127.0.0.1:${await freePort()}`), /^failed \S+: ECONNREFUSED Does it run/);
+  });
+
+  test('names a Redis that is full, one that is a replica, and each right that its user lacks', async (t) => {
+    const args = [...makeFiles(t).environment(nowhere), '--json'];
+    const { port } = await startRedisServer(t, ['--maxmemory-policy', 'noeviction']);
+    const admin = new Redis(port, '127.0.0.1');
+    t.after(() => admin.disconnect());
+    const check = async (url: string, flags: readonly string[] = []) => {
+      const { checks } = await runDoctor([...args, ...flags], { SECURE_START_REDIS_URL: url });
+      const { status, finding, advice = '' } = checks['redis'] ?? {};
+      return `${status} ${finding} ${advice}`;
+    };
+    const shop = `redis://bankid:hemligt@127.0.0.1:${port}`;
+    const readme = readFileSync(new URL('../../../packages/store-redis/README.md', import.meta.url), 'utf8');
+    const rights = /^ACL SETUSER bankid on >PASSWORD (.+)$/m.exec(readme)?.[1]?.split(' ') ?? assert.fail('no line');
+    await admin.call('ACL', 'SETUSER', 'bankid', 'on', '>hemligt', ...rights);
+    assert.match(await check(shop), /^passed /, 'the rights in the README are enough');
+    assert.match(await check(shop, ['--redis-prefix', 'other']), /^failed .* keys \{other:\*, channels \{other:\* /);
+    for (const right of rights.filter((one) => /^\+(?!client|cluster|spublish|ssubscribe|sunsubscribe)/.test(one))) {
+      await admin.call('ACL', 'SETUSER', 'bankid', right.replace('+', '-'));
+      const text = await check(shop);
+      assert.match(text, new RegExp(`^failed .*\\b${right.slice(1)}\\b`), `${right}: ${text}`);
+      await admin.call('ACL', 'SETUSER', 'bankid', right);
+    }
+
+    await admin.config('SET', 'maxmemory', '1mb');
+    assert.match(await check(shop), /^failed .* its memory is full, \d+ of 1048576 bytes Give it more/);
+    await admin.config('SET', 'maxmemory', '0');
+    await admin.call('REPLICAOF', '127.0.0.1', '1');
+    assert.match(await check(shop), /^failed .* it is a replica .*primary/);
   });
 
   test('passes a PostgreSQL that takes the connection, and names a wrong password, no database and a closed port', async (t) => {

@@ -32,6 +32,7 @@ export type SettingKey =
   | 'passphrase'
   | 'proxy'
   | 'redisUrl'
+  | 'redisPrefix'
   | 'archiveUrl'
   | 'archiveKeyFile'
   | 'archiveKeys'
@@ -111,6 +112,12 @@ const rows: Readonly<Record<SettingKey, Row>> = {
     type: 'address',
     default: 'none: not checked',
     description: 'The Redis or Valkey server of the store: `redis://` or `rediss://`. As `proxy` for a password.',
+  },
+  redisPrefix: {
+    ...doctor('--redis-prefix'),
+    type: 'text',
+    default: 'secure-start',
+    description: 'The `prefix` of the store, for which the rights of its user are checked.',
   },
   archiveUrl: {
     flags: { doctor: '--archive-url', archive: '--url' },

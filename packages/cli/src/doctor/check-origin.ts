@@ -133,7 +133,7 @@ function judgeHeaders(view: Record<string, unknown>, { origin = '' }: OriginSett
   }
   return warning(
     `the proxy does not pass on ${lacking.join(' and ')} of the origin`,
-    'The server does not need them, and frameworks do, for secure cookies and redirects of their own. In nginx: proxy_set_header Host $host; proxy_set_header X-Forwarded-Proto $scheme;',
+    'The server does not need them, and frameworks do, for secure cookies and redirects of their own. In nginx: proxy_set_header Host $http_host; proxy_set_header X-Forwarded-Proto $scheme;',
   );
 }
 

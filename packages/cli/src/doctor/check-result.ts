@@ -11,7 +11,7 @@ export const checkMeanings = {
   clientCertificate: 'The service accepts the certificate: `GET /auth` is answered with 405. No order is placed.',
   clock: 'The clock of this machine, against the `Date` of that answer.',
   localTlsEnd: 'The TLS end on this machine, where the environment names one, passes requests on to BankID.',
-  redis: 'Redis or Valkey answers, and its settings suit the store.',
+  redis: 'Redis or Valkey answers, has memory, and its settings and the rights of its user suit the store.',
   postgres: 'PostgreSQL takes the connection of the archive.',
   origin: 'The server is behind the origin, and takes requests of its pages.',
   proxyHeaders: "The proxy in front passes on the person's address, the host and the scheme.",

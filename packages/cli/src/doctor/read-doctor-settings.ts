@@ -8,6 +8,7 @@ import {
   testEnvironment,
 } from '@secure-start/client';
 import type { SettingKey } from '../configuration/configuration-table.ts';
+import { errorCode } from './check-result.ts';
 import { type ProxySetting, readProxySetting } from './proxy-setting.ts';
 
 /** The settings of `secure-start doctor`, checked. */
@@ -16,6 +17,7 @@ export interface DoctorSettings {
   files: CredentialFiles | undefined;
   proxy: ProxySetting;
   redisUrl: string | undefined;
+  redisPrefix: string;
   archiveUrl: string | undefined;
   origin: string | undefined;
   basePath: string;
@@ -35,6 +37,7 @@ export function readDoctorSettings(options: {
       files: filesOf(values),
       proxy: proxyOf(values.proxy, environment.baseUrl, env),
       redisUrl: redisUrlOf(values.redisUrl),
+      redisPrefix: values.redisPrefix ?? 'secure-start',
       archiveUrl: archiveUrlOf(values.archiveUrl),
       origin: values.origin,
       basePath: (values.basePath ?? '/bankid').replace(/\/$/, ''),
@@ -59,8 +62,9 @@ function environmentOf(given: string | undefined): Environment {
   let environment: unknown;
   try {
     environment = JSON.parse(readFileSync(given, 'utf8'));
-  } catch {
-    throw new SettingProblem(`${given} is neither test nor production, nor a JSON file that can be read.`);
+  } catch (error) {
+    const why = error instanceof SyntaxError ? 'it holds no JSON' : errorCode(error);
+    throw new SettingProblem(`${given} is neither test nor production, nor a JSON file that can be read (${why}).`);
   }
   if (!isEnvironment(environment))
     throw new SettingProblem(`${given} is no environment: it lacks baseUrl or tlsRoots.`);

@@ -16,12 +16,12 @@ export interface DoctorClock {
 
 /** Runs all checks, and returns their results in the order of the report. */
 export async function runDoctor(settings: DoctorSettings, clock: DoctorClock): Promise<readonly CheckResult[]> {
-  const { environment, files, proxy, redisUrl, archiveUrl, origin, basePath, timeoutMs } = settings;
+  const { environment, files, proxy, redisUrl, redisPrefix, archiveUrl, origin, basePath, timeoutMs } = settings;
   const { now, monotonic } = clock;
   const { result: certificate, identity } = await checkCertificate({ files, environment, now: now() });
   const [bankId, redis, postgres, site] = await Promise.all([
     checkBankId({ environment, identity, proxy, timeoutMs, now }),
-    checkRedis({ url: redisUrl, timeoutMs }),
+    checkRedis({ url: redisUrl, prefix: redisPrefix, timeoutMs }),
     checkPostgres({ url: archiveUrl, timeoutMs }),
     checkOrigin({ origin, basePath, timeoutMs, monotonic }),
   ]);
