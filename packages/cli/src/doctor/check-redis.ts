@@ -42,7 +42,7 @@ export async function checkRedis(options: {
       return failed(`${where} answers, its user may not use ${missing.join(', ')}`, advice);
     }
     if (problem !== undefined) return warning(`${where} answers, ${problem.finding}`, problem.advice);
-    return passed(`${where} answers, version ${valueIn(info, 'version')}`);
+    return passed(`${where} answers, version ${versionIn(info)}`);
   } catch (error) {
     const reason = connectionError ?? error;
     return failed(`${where}: ${kindOf(reason)}${commandIn(reason)}`, adviceFor(reason));
@@ -51,7 +51,7 @@ export async function checkRedis(options: {
   }
 }
 
-/** What Redis tells of itself, and does not suit the store. */
+/** A property of Redis that does not suit the store. */
 interface Problem {
   finding: string;
   advice: string;
@@ -60,7 +60,7 @@ interface Problem {
 }
 
 function problemIn(info: string): Problem | undefined {
-  const version = valueIn(info, 'version');
+  const version = versionIn(info);
   const fatal = (finding: string, advice: string): Problem => ({ finding, advice, isFatal: true });
   const later = (finding: string, advice: string): Problem => ({ finding, advice, isFatal: false });
   if (Number.parseInt(version, 10) < leastMajorVersion)
@@ -69,6 +69,11 @@ function problemIn(info: string): Problem | undefined {
     return fatal('it is a replica', 'Give the address of the primary: a replica takes no writes.');
   if (valueIn(info, 'aof_last_write_status') === 'err')
     return fatal('it cannot write to its disk', 'Look at its log and at the disk: it takes no writes until it can.');
+  const eviction = valueIn(info, 'maxmemory_policy');
+  if (eviction !== 'unknown' && eviction !== 'noeviction') {
+    const advice = 'Set maxmemory-policy to noeviction: else Redis may forget a flow. See docs/how-to/redis.md.';
+    return later(`its maxmemory-policy is ${eviction}`, advice);
+  }
   const [used, most] = [Number(valueIn(info, 'used_memory')), Number(valueIn(info, 'maxmemory'))];
   const memory = `${used} of ${most} bytes`;
   if (most > 0 && used >= most)
@@ -76,11 +81,6 @@ function problemIn(info: string): Problem | undefined {
       `its memory is full, ${memory}`,
       'Give it more maxmemory, or look at what fills it: no log-in can start.',
     );
-  const eviction = valueIn(info, 'maxmemory_policy');
-  if (eviction !== 'unknown' && eviction !== 'noeviction') {
-    const advice = 'Set maxmemory-policy to noeviction: else Redis may forget a flow. See docs/how-to/redis.md.';
-    return later(`its maxmemory-policy is ${eviction}`, advice);
-  }
   if (most > 0 && used >= most * nearlyFull)
     return later(`its memory is nearly full, ${memory}`, 'Give it more maxmemory, or look at what fills it.');
   if (valueIn(info, 'rdb_last_bgsave_status') === 'err')
@@ -88,10 +88,19 @@ function problemIn(info: string): Problem | undefined {
   return undefined;
 }
 
-/** Returns a value of INFO. */
-function valueIn(info: string, name: string): string {
-  const names = name === 'version' ? '(?:valkey_version|redis_version)' : name;
-  return new RegExp(`^${names}:(\\S+)`, 'm').exec(info)?.[1] ?? 'unknown';
+/** Returns the version. Valkey tells that of the Redis which it is compatible with, too. */
+function versionIn(info: string): string {
+  const own = valueIn(info, 'valkey_version');
+  return own === 'unknown' ? valueIn(info, 'redis_version') : own;
+}
+
+/** Returns a value of INFO, whose lines are `name:value`. */
+function valueIn(info: string, wanted: string): string {
+  const values = info.split('\r\n').flatMap((line) => {
+    const [name = '', value = ''] = line.split(':', 2);
+    return name === wanted ? [value] : [];
+  });
+  return values.at(0) ?? 'unknown';
 }
 
 /** Returns the kind of an error: the first word of an answer of Redis, such as WRONGPASS, or the code of the connection. */
