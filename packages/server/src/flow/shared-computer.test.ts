@@ -60,6 +60,31 @@ describe('a completed flow with a QR code', () => {
   });
 });
 
+for (const [device, body] of [
+  ['other', {}],
+  ['same', { confirmed: true }],
+] as const) {
+  test(`a flow for the ${device} device is finished by no visitor after its ten minutes, also when no process has looked at it since`, async (t) => {
+    const testing = testServer(t);
+    const { clock, store, completions } = testing;
+    const page = testing.browser();
+    await page.post('/flows', { purpose: 'login', device });
+    testing.client.latest().complete();
+    await clock.advance(2_000);
+    // As after a restart, before the first look for what is due.
+    const look = store.claimDue;
+    store.claimDue = async (options) => look({ ...options, kind: 'none' });
+    await clock.advance(10 * 60_000);
+    assert.equal((await page.get('/flows/login')).body['state'], 'completed');
+    assert.equal((await page.post('/flows/login/finish', body)).body.error?.code, 'notCompleted');
+    assert.equal(completions.length, 0);
+
+    store.claimDue = look;
+    await clock.advance(5_000);
+    assert.equal((await page.get('/flows/login')).body['state'], 'expired');
+  });
+}
+
 describe('a QR code whose page was closed while BankID did not answer', () => {
   /** The person has scanned and approved, and the page is closed. */
   async function closedInOutage(t: TestContext, purpose: string) {

@@ -156,8 +156,11 @@ export function finishDueAt(flow: Flow & { completion: FlowCompletion }, now: In
   return Math.max(Math.min(lastAt, checkAt), heldUntil(flow.finishing));
 }
 
-/** On a shared computer the next visitor must not be finished into the session of the one who scanned the code. */
-function isFinishOver(flow: Flow, seenAt: Instant, now: Instant): boolean {
+/**
+ * Returns whether a completed flow ends without its browser, whose page was last seen at `seenAt`. On a shared computer the next visitor
+ * must not be finished into the session of the one who scanned the code.
+ */
+export function isFinishOver(flow: Flow, seenAt: Instant, now: Instant): boolean {
   const { completion, device, finishing } = flow;
   if (completion === undefined || heldUntil(finishing) > now) return false;
   if (flow.isSuperseded || now >= completion.receivedAt + finishWithinMs) return true;

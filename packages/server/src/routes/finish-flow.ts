@@ -8,6 +8,7 @@ import { messageOf } from '../flow/flow-message.ts';
 import { heldUntil } from '../flow/completion/held-until.ts';
 import { isAnswerOver } from '../flow/completion/is-answer-over.ts';
 import { isConfirmationNeeded } from '../flow/is-confirmation-needed.ts';
+import { isFinishOver } from '../flow/transition.ts';
 import { isSecretOf, newSecret } from '../http/secrets.ts';
 import { BankIdServerError } from '../http/server-error.ts';
 import { reportFinishWithoutReturn } from '../reporting/attack-signs.ts';
@@ -58,6 +59,8 @@ async function finishOnce(options: FinishRequest): Promise<Omit<FlowFinish, 'fin
     if (completion?.awaitsArchive) throw new BankIdServerError('evidenceNotStored');
     // The policies are checked before the state becomes `completed`, which can take a while.
     if (state !== 'completed' || !completion) throw new BankIdServerError('notCompleted');
+    // No process may have looked at the flow since its time was up, as after a restart.
+    if (isFinishOver(entry.state, engine.now(), engine.now())) throw new BankIdServerError('notCompleted');
     if (!finish.confirmed && isConfirmationNeeded(entry.state, engine.now())) {
       throw new BankIdServerError('confirmationRequired');
     }
