@@ -39,12 +39,10 @@ export function readXml(options: ReadXmlOptions): XmlDocument {
   refuseOtherMarkup(options);
   const builder = createTreeBuilder(options);
   const parser = new SaxesParser({ xmlns: true, position: false });
+  // With a seventh handler V8 keeps the parser's members in a dictionary, and reading takes a fifth longer.
   parser.on('xmldecl', ({ version, encoding }) => {
     if (version !== '1.0') throw new XmlError('The XML declaration is not of version 1.0.');
     if (encoding !== undefined && encoding.toUpperCase() !== 'UTF-8') throw new XmlError('The encoding is not UTF-8.');
-  });
-  parser.on('processinginstruction', () => {
-    throw new XmlError('A processing instruction is not allowed.');
   });
   parser.on('attribute', builder.attribute);
   parser.on('opentag', builder.open);
@@ -88,6 +86,9 @@ function write(text: string, parser: SaxesParser, builder: TreeBuilder): void {
 function refuseOtherMarkup({ text, allowCarriageReturns = false }: ReadXmlOptions): void {
   if (!text.startsWith('<')) throw new XmlError('The text does not begin with markup.');
   if (text.includes('<!')) throw new XmlError('A document type, comment or CDATA section is not allowed.');
+  if (text.includes('<?', 1) || (text.startsWith('<?') && !/^<\?xml\s/.test(text))) {
+    throw new XmlError('A processing instruction is not allowed.');
+  }
   for (let at = text.indexOf('&'); at !== -1; at = text.indexOf('&', at + 1)) {
     const allowed =
       ['&amp;', '&lt;', '&gt;'].some((reference) => text.startsWith(reference, at)) ||
