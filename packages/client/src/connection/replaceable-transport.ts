@@ -43,8 +43,8 @@ export function createReplaceableTransport(options: { first: Transport; clock: C
   }
 
   function transportForOrders(): Transport {
-    const begun = generations.filter(({ beginsAt }) => beginsAt <= clock.monotonic());
-    return begun.at(-1)?.transport ?? options.first;
+    const now = clock.monotonic();
+    return generations.findLast(({ beginsAt }) => beginsAt <= now)?.transport ?? options.first;
   }
 
   async function postStart(request: PostOptions): Promise<RpResponse> {
