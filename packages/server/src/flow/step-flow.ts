@@ -5,7 +5,6 @@ import type { Log } from '../log.ts';
 import { cancelOrder } from '../orders/cancel-order.ts';
 import { collectOrder } from '../orders/collect-order.ts';
 import { isSafeToRepeat } from '../orders/is-safe-to-repeat.ts';
-import type { OrderEvent } from '../orders/order-event.ts';
 import type { OrderClient } from '../orders/place-order.ts';
 import type { GuardedClient } from '../service/watched-client.ts';
 import { isOver } from './end-flow.ts';
@@ -35,7 +34,7 @@ export function createFlowStep(options: {
    * BankID gives a terminal answer only once, so it is kept until the store has it. Most collects find an order as it was, and
    * nothing is to be stored.
    */
-  async function apply(entry: FlowEntry, event: FlowEvent): Promise<FlowEntry | undefined> {
+  function apply(entry: FlowEntry, event: FlowEvent): FlowEntry | Promise<FlowEntry | undefined> {
     if (!engine.isChangedBy(entry, event)) return entry;
     return engine.retryUntilStored(() => engine.applyEvent({ entry, event }));
   }
@@ -46,15 +45,18 @@ export function createFlowStep(options: {
     isContinuous: () => boolean,
   ): Promise<{ entry: FlowEntry | undefined; pauseMs: number; isKeptBack: boolean; isUnanswered: boolean }> {
     const subject = flowSubject(entry.state);
-    const orders = openOrders(entry.state);
     const answers = await Promise.all(
-      orders.map(({ orderRef }) => collectOrder({ collect, orderRef, isContinuous, subject, log })),
+      openOrders(entry.state).map(({ orderRef }) => collectOrder({ collect, orderRef, isContinuous, subject, log })),
     );
+    const asked = { pauseMs: 0, isKeptBack: false, isUnanswered: false };
     let after: FlowEntry | undefined = entry;
-    for (const { event } of answers) after = after && (await apply(after, event));
-    const pauseMs = Math.max(0, ...answers.map((answer) => answer.pauseMs));
-    const isKeptBack = answers.some((answer) => answer.isKeptBack);
-    return { entry: after, pauseMs, isKeptBack, isUnanswered: answers.some(hasNoAnswer) };
+    for (const { event, pauseMs, isKeptBack = false } of answers) {
+      after = after && (await apply(after, event));
+      asked.pauseMs = Math.max(asked.pauseMs, pauseMs);
+      asked.isKeptBack ||= isKeptBack;
+      asked.isUnanswered ||= event.type === 'bankIdUnreachable';
+    }
+    return { entry: after, ...asked };
   }
 
   /**
@@ -111,10 +113,6 @@ export function createFlowStep(options: {
     }
     return { entry: isRenewalDue(timely.state, engine.now()) ? await renew(timely) : timely, ...pause };
   };
-}
-
-function hasNoAnswer({ event }: { event: OrderEvent }): boolean {
-  return event.type === 'bankIdUnreachable';
 }
 
 function isEndedBy(flow: Flow, event: FlowEvent, now: Instant): boolean {

@@ -51,13 +51,22 @@ export function createReadClaimed<State, SomeEffect extends Effect>(options: {
     return entries;
   }
 
+  async function entryIn(
+    reading: Promise<Entries | undefined>,
+    key: string,
+  ): Promise<ClaimedEntry<State, SomeEffect> | undefined> {
+    const entries = await reading;
+    return entries === undefined ? 'unanswered' : entries.get(key);
+  }
+
   return (claims) => {
+    if (late.size === 0) {
+      const all = readFirst(claims);
+      return (key) => entryIn(all, key);
+    }
     const lateKeys = new Set(claims.map(({ key }) => key).filter((key) => late.has(key)));
     const first = readFirst(claims.filter(({ key }) => !lateKeys.has(key)));
     const again = readAgain(claims.filter(({ key }) => lateKeys.has(key)));
-    return async (key) => {
-      const entries = await (lateKeys.has(key) ? again : first);
-      return entries === undefined ? 'unanswered' : entries.get(key);
-    };
+    return (key) => entryIn(lateKeys.has(key) ? again : first, key);
   };
 }
