@@ -3,6 +3,9 @@ const maxLength = 2_048;
 /** Proxies and servers in a row decode an address a few times at most. */
 const maxDecodings = 4;
 
+/** A path of segments in which no character can mean anything, as most are: it is in its normal form. */
+const plainSegments = /^(?:\/[\w-]+)+$/;
+
 /** A browser drops tabs and line breaks, and takes a backslash for a slash. */
 const rewritten = /[\\\p{Cc}]/u;
 
@@ -25,6 +28,7 @@ const unsafe =
  */
 export function localPath(address: string, origin: string): string | undefined {
   if (address.length > maxLength || rewritten.test(address)) return undefined;
+  if (plainSegments.test(address)) return address;
   const url = URL.canParse(address, origin) ? new URL(address, origin) : undefined;
   if (url?.origin !== origin || url.username !== '' || url.password !== '') return undefined;
   // The origin of `blob:https:shop.example` is that of the address in it, which is all of its path.

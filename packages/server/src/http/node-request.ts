@@ -52,7 +52,8 @@ function splitAddress(address: string): { path: string; query: string } {
 
 /** Several headers of one name are one value, as in Fetch. */
 function headerOf(req: NodeRequest, name: string): string | null {
-  const value = name.toLowerCase() === 'host' ? hostOf(req) : req.headers[name.toLowerCase()];
+  const key = name.toLowerCase();
+  const value = key === 'host' ? hostOf(req) : req.headers[key];
   if (value === undefined) return null;
   return typeof value === 'string' ? value : value.join(', ');
 }

@@ -14,7 +14,8 @@ export const securityHeaders: HeaderList = [
   ['x-content-type-options', 'nosniff'],
 ];
 
-const ownHeaders: ReadonlySet<string> = new Set([...securityHeaders.map(([name]) => name), 'content-type']);
+const jsonHeaders: HeaderList = [...securityHeaders, ['content-type', 'application/json']];
+const ownHeaders: ReadonlySet<string> = new Set(jsonHeaders.map(([name]) => name));
 
 /** Returns a response with a JSON body. The server's own headers take precedence over `headers`. */
 export function jsonResponse(options: { status?: number; body: unknown; headers?: HeaderList }): PlainResponse {
@@ -23,7 +24,7 @@ export function jsonResponse(options: { status?: number; body: unknown; headers?
   return {
     kind: 'response',
     status,
-    headers: [...given, ...securityHeaders, ['content-type', 'application/json']],
+    headers: [...given, ...jsonHeaders],
     body: JSON.stringify(body),
   };
 }

@@ -18,6 +18,11 @@ export function checkOrigin(request: RequestHead, origins: readonly string[]): v
   if (!isOurs || !isSameSite) throw wrongOrigin({ origin, origins });
 }
 
+/** Returns the host of an origin without its port. */
+export function hostnameOf(origin: string): string {
+  return origin.replace(/^https?:\/\//, '').replace(/:\d+$/, '');
+}
+
 /** The origin of the page that sent a request, if it is one of ours; else the first of `origins`. */
 export function originOf(request: RequestHead, origins: readonly string[]): string {
   const origin = request.headers.get('origin');

@@ -19,6 +19,7 @@ export interface ReturnTarget {
 export function startPageOf(page: string | undefined, origin: string): string {
   const path = page === undefined ? undefined : localPath(page, origin);
   if (path === undefined) return '/';
+  if (!path.includes('#')) return path;
   const { pathname, search, hash } = new URL(path, origin);
   const keepsFragment = harmlessFragment.test(hash) && !hash.includes(returnNonceParameter);
   return `${pathname}${search}${keepsFragment ? hash : ''}`;

@@ -4,7 +4,7 @@ import { memberLimits, memberPatterns, type Web } from '@secure-start/protocol/r
 import type { IncomingRequest } from '../http/incoming-request.ts';
 import type { OrderParameters } from '../flow/flow.ts';
 import { BankIdServerError } from '../http/server-error.ts';
-import { originOf } from '../http/same-origin.ts';
+import { hostnameOf, originOf } from '../http/same-origin.ts';
 import { selectReturnPage } from '../return-page/select-return-page.ts';
 import { withinTime } from '../engine/within-time.ts';
 import type { OrderInput, Purpose } from '../purpose.ts';
@@ -112,7 +112,7 @@ async function prepareOrder(options: {
 }
 
 function webOf(options: { request: IncomingRequest; origin: string; device: string }): Web {
-  const { hostname } = new URL(options.origin);
+  const hostname = hostnameOf(options.origin);
   const userAgent = options.request.headers.get('user-agent')?.slice(0, maxUserAgentLength);
   return {
     deviceIdentifier: options.device,

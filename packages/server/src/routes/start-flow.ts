@@ -76,6 +76,7 @@ async function startFor(purpose: Purpose, options: FlowStart): Promise<StartedFl
   const maxUndelivered = purpose.kind === 'auth' ? undefined : parts.maxUndelivered;
   const olderKey = nativeApp ? nativeApp.olderKey : olderKeyOf(options);
   const secret = newSecret(randomBytes);
+  const hashed = secretHash(secret);
   const [older] = await Promise.all([
     olderKey === undefined ? undefined : engine.records.read(olderKey),
     admitOrder({
@@ -85,11 +86,11 @@ async function startFor(purpose: Purpose, options: FlowStart): Promise<StartedFl
       browser,
       personalNumber,
       maxUndelivered,
-      holder: secretHash(secret),
+      holder: hashed,
     }),
   ]);
 
-  const key = nativeApp ? bearerKey(secret) : secretHash(secret);
+  const key = nativeApp ? bearerKey(secret) : hashed;
   const device = browser ?? newSecret(randomBytes);
   const flow = await newFlow(options, { purpose, endUserIp, device });
   const isNamed = flow.orderParameters.requirement?.personalNumber !== undefined;

@@ -67,6 +67,8 @@ export function createSelectTenant(options: {
       const having = all.filter(({ purposes }) => purposes.has(purpose));
       const [first] = having;
       if (first === undefined) throw unknownPurpose(purpose, new Map(all.flatMap(({ purposes }) => [...purposes])));
+      // A server without tenants has no one else to ask for.
+      if (tenantFor === undefined) return first;
       const named = having.filter(
         ({ cookies, tenant }) => cookies.readFlow(request, { purpose, tenant }) !== undefined,
       );
