@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core';
 import { axeFindings } from '../support/axe.ts';
 import { needsChromium, useChromium } from '../support/chromium.ts';
 import { setStage } from '../support/stage.ts';
+import { focusedName } from '../support/screen/focused-name.ts';
 
 describe('the log-in is for everybody', needsChromium, () => {
   const chromium = useChromium();
@@ -48,7 +49,7 @@ describe('the log-in is for everybody', needsChromium, () => {
     await tabTo(shop.page, 'Identify with BankID');
     await shop.page.keyboard.press('Enter');
     const { text } = await shop.photograph();
-    assert.match(await focused(shop.page), /Identify with BankID/, 'the focus follows to the heading of the panel');
+    assert.match(await focusedName(shop.page), /Identify with BankID/, 'the focus follows to the heading of the panel');
 
     const { page, asked, heading } = await openPhone();
     await tabTo(page, 'Scan QR code');
@@ -83,20 +84,10 @@ describe('the log-in is for everybody', needsChromium, () => {
 async function tabTo(page: Page, name: string): Promise<void> {
   const passed: string[] = [];
   for (let presses = 0; presses < 40; presses += 1) {
-    const here = await focused(page);
+    const here = await focusedName(page);
     if (here.startsWith(name)) return;
     passed.push(here);
     await page.keyboard.press('Tab');
   }
   throw new Error(`Tab does not lead to "${name}", only to: ${passed.join(' | ')}`);
-}
-
-/** Returns the name by which a person would call the focused element. */
-function focused(page: Page): Promise<string> {
-  return page.evaluate(() => {
-    let element = document.activeElement;
-    while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
-    const label = element instanceof HTMLInputElement ? element.labels?.[0] : undefined;
-    return (label ?? element)?.textContent?.trim() ?? '';
-  });
 }

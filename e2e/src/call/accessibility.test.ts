@@ -6,6 +6,7 @@ import type { BrowserContextOptions, Page, Route } from 'playwright-core';
 import { axeFindings } from '../support/axe.ts';
 import { needsChromium, useChromium } from '../support/chromium.ts';
 import { setDeskStage } from './desk-stage.ts';
+import { focusedName } from '../support/screen/focused-name.ts';
 
 /** The folder for a screenshot of every step. `undefined`: no screenshots are taken. */
 const pictures = process.env['SCREENSHOTS'];
@@ -63,7 +64,7 @@ describe('the call desk is for everybody', needsChromium, () => {
     const { service, openDesk, openPhone, openOrder, askCustomer } = await setDeskStage(t, chromium);
     const [desk, phone] = await Promise.all([openDesk(), openPhone()]);
     await askCustomer(desk);
-    assert.equal(await focused(desk.page), 'Waiting for the person');
+    assert.equal(await focusedName(desk.page), 'Waiting for the person');
     await desk.page.keyboard.press('Escape');
     await desk.dialog.waitFor();
     await openOrder(phone);
@@ -71,17 +72,17 @@ describe('the call desk is for everybody', needsChromium, () => {
     await phone.heading('You did right to say no').waitFor();
     await service.timePasses(2_000);
     await desk.alarm.getByRole('heading').waitFor();
-    assert.equal(await focused(desk.page), 'Possible fraud', 'not the button, which a stray Enter would press');
+    assert.equal(await focusedName(desk.page), 'Possible fraud', 'not the button, which a stray Enter would press');
     await desk.page.keyboard.press('Enter');
     assert.ok(await desk.alarm.isVisible());
     await desk.page.keyboard.press('Tab');
     await desk.page.keyboard.press('Enter');
     await desk.newCall.waitFor();
-    assert.equal(await focused(desk.page), 'Possible fraud');
+    assert.equal(await focusedName(desk.page), 'Possible fraud');
     await desk.page.keyboard.press('Tab');
-    assert.equal(await focused(desk.page), 'New call');
+    assert.equal(await focusedName(desk.page), 'New call');
     await desk.page.keyboard.press('Enter');
-    assert.equal(await focused(desk.page), 'Personal identity number');
+    assert.equal(await focusedName(desk.page), 'Personal identity number');
   });
 
   test('the focus stays on a button whose press is refused, and the same key presses it again', async (t) => {
@@ -94,7 +95,7 @@ describe('the call desk is for everybody', needsChromium, () => {
     await refuseOnce(page, '**/calls');
     await desk.button('Send BankID request').press('Enter');
     await refusal.waitFor();
-    assert.equal(await focused(page), 'Send BankID request');
+    assert.equal(await focusedName(page), 'Send BankID request');
     await page.keyboard.press('Enter');
     await desk.heading('Waiting for the person').waitFor();
     await service.simulator.app.declineCall(await takeOrder());
@@ -103,7 +104,7 @@ describe('the call desk is for everybody', needsChromium, () => {
     await refuseOnce(page, '**/calls/acknowledge');
     await desk.button('I have read the alarm').press('Enter');
     await refusal.waitFor();
-    assert.equal(await focused(page), 'I have read the alarm');
+    assert.equal(await focusedName(page), 'I have read the alarm');
     await page.keyboard.press('Enter');
     await desk.newCall.waitFor();
   });
@@ -132,14 +133,4 @@ async function refuseOnce(page: Page, address: string): Promise<void> {
     await route.fulfill({ status: 400 });
   };
   await page.route(address, refuse, { times: 1 });
-}
-
-/** Returns the name by which a person would call the focused element. */
-function focused(page: Page): Promise<string> {
-  return page.evaluate(() => {
-    let element = document.activeElement;
-    while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
-    const label = element instanceof HTMLInputElement ? element.labels?.[0] : undefined;
-    return (label ?? element)?.textContent?.trim() ?? '';
-  });
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { TestContext } from 'node:test';
-import type { BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import type { BrowserContextOptions, Page } from 'playwright-core';
 import type { Person } from '@secure-start/simulator';
 import { axeFindings } from '../support/axe.ts';
 import type { Chromium } from '../support/chromium.ts';
@@ -9,6 +9,7 @@ import { shopPage } from '../support/shop-page.ts';
 import { iPhone } from '../support/stage.ts';
 import { type DeskPage, deskPage } from './desk-page.ts';
 import { type DeskService, startDeskService } from './desk-service.ts';
+import { watchDevices } from '../support/watched-devices.ts';
 
 /** A desk service, and devices for the agent and the customer; all gone when the test is over. */
 export interface DeskStage {
@@ -41,28 +42,19 @@ export async function setDeskStage(
   time?: Parameters<typeof startDeskService>[0],
 ): Promise<DeskStage> {
   const service = await startDeskService(time);
-  const contexts: BrowserContext[] = [];
-  const problems: string[] = [];
+  // The browser itself writes a line for every answer of 400 and above.
+  const watched = watchDevices({ chromium, isExpected: (line) => line.text().startsWith('Failed to load') });
   t.after(async () => {
-    for (const page of contexts.flatMap((context) => context.pages())) {
-      problems.push(...(await axeFindings(page)).map((finding) => `${page.url()}: ${finding}`));
+    const findings: string[] = [];
+    for (const page of watched.pages()) {
+      findings.push(...(await axeFindings(page)).map((finding) => `${page.url()}: ${finding}`));
     }
-    await Promise.all(contexts.map((context) => context.close()));
+    await watched.close();
     await service.close();
-    assert.deepEqual(problems, []);
+    assert.deepEqual([...watched.problems, ...findings], []);
   });
 
-  async function newPage(options?: BrowserContextOptions): Promise<Page> {
-    const context = await chromium.newDevice(options);
-    contexts.push(context);
-    const page = await context.newPage();
-    page.on('pageerror', (error) => problems.push(String(error)));
-    page.on('console', (line) => {
-      const isRefusedCall = line.text().startsWith('Failed to load');
-      if (line.type() === 'error' && !isRefusedCall) problems.push(line.text());
-    });
-    return page;
-  }
+  const newPage = async (options?: BrowserContextOptions): Promise<Page> => (await watched.open(options)).newPage();
 
   async function openLogIn(options?: BrowserContextOptions): Promise<Page> {
     const page = await newPage(options);

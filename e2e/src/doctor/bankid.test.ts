@@ -9,7 +9,7 @@ import { type Environment, testEnvironment } from '@secure-start/client';
 import { startSimulator, type Simulator } from '@secure-start/simulator';
 import { forgedCertificate } from '../support/forged-certificate.ts';
 import { freePort } from '../support/free-port.ts';
-import { needsTinyproxy, startTinyproxy } from '../support/tinyproxy.ts';
+import { needsTinyproxy, startTinyproxy } from '../support/programs/tinyproxy.ts';
 import { makeFiles, runDoctor } from './run-doctor.ts';
 import { endServer, listen } from '../support/listen.ts';
 

@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
 import { Redis } from 'ioredis';
 import { freePort } from '../support/free-port.ts';
-import { startRedisServer } from '../support/redis-server.ts';
-import { startPostgresServer } from '../support/postgres-server.ts';
+import { startRedisServer } from '../support/programs/redis-server.ts';
+import { startPostgresServer } from '../support/programs/postgres-server.ts';
 import { makeFiles, runDoctor } from './run-doctor.ts';
 import { testEnvironment } from '@secure-start/client';
 

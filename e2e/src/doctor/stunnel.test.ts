@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test, type TestContext } from 'node:test';
 import { createClient, readCredentialFiles } from '@secure-start/client';
 import { startSimulator } from '@secure-start/simulator';
-import { startLocalTlsEnd } from '../support/stunnel.ts';
+import { startLocalTlsEnd } from '../support/programs/stunnel.ts';
 import { makeFiles, runDoctor } from './run-doctor.ts';
 
 /** A simulator behind a local TLS end. The root of another one, when it is to be the wrong service. */

@@ -1,5 +1,6 @@
 import type { FlowView } from '@secure-start/protocol/flow';
 import type { ServerErrorCode } from '@secure-start/server';
+import { createCookieJar } from '../support/cookie-jar.ts';
 
 const userAgents = {
   computer: 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/138.0.0.0 Safari/537.36',
@@ -20,16 +21,13 @@ export interface ElementVisitor {
 /** Opens a browser on an e-service of this machine. */
 export function openElementVisitor(options: { origin: string; device: keyof typeof userAgents }): ElementVisitor {
   const { origin, device } = options;
-  const cookies = new Map<string, string>();
+  const cookies = createCookieJar();
 
   async function send(path: string, init: RequestInit = {}): Promise<Response> {
-    const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+    const cookie = cookies.header();
     const headers = { origin, cookie, 'content-type': 'application/json', 'user-agent': userAgents[device] };
     const response = await fetch(`${origin.replace('localhost', '127.0.0.1')}${path}`, { ...init, headers });
-    for (const line of response.headers.getSetCookie()) {
-      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
-      cookies.set(name, value);
-    }
+    cookies.keep(response);
     return response;
   }
 

@@ -1,3 +1,5 @@
+import { createCookieJar } from '../support/cookie-jar.ts';
+
 /** A browser as far as the network sees one: cookies, and headers that pages cannot choose. */
 export interface NetworkBrowser {
   get(path: string, headers?: Record<string, string>): Promise<Response>;
@@ -16,16 +18,13 @@ export interface NetworkStream {
 /** Creates a browser whose page has `origin`, and whose requests go to `port`. */
 export function networkBrowser(options: { origin: string; port: number }): NetworkBrowser {
   const { origin, port } = options;
-  const cookies = new Map<string, string>();
+  const cookies = createCookieJar();
 
   async function send(path: string, init: RequestInit): Promise<Response> {
-    const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+    const cookie = cookies.header();
     const headers = { cookie, ...Object.fromEntries(new Headers(init.headers)) };
     const response = await fetch(`http://127.0.0.1:${port}${path}`, { ...init, headers });
-    for (const line of response.headers.getSetCookie()) {
-      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
-      cookies.set(name, value);
-    }
+    cookies.keep(response);
     return response;
   }
 

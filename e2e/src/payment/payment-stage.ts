@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { TestContext } from 'node:test';
-import type { BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import type { BrowserContext, BrowserContextOptions } from 'playwright-core';
 import type { Policies } from '@secure-start/server';
 import type { BehaviourName } from '@secure-start/simulator';
 import type { Chromium } from '../support/chromium.ts';
@@ -8,6 +8,7 @@ import { type Phone, phoneOn } from '../support/phone.ts';
 import { type ShopPage, shopPage } from '../support/shop-page.ts';
 import { iPhone } from '../support/stage.ts';
 import { type PaymentShop, startPaymentShop } from './payment-shop.ts';
+import { watchDevices } from '../support/watched-devices.ts';
 
 /** A shop where people pay, and devices to pay with; all gone when the test is over. */
 export interface PaymentStage {
@@ -30,27 +31,13 @@ export async function setPaymentStage(
 ): Promise<PaymentStage> {
   const { chromium, ...shopOptions } = options;
   const shop = await startPaymentShop(shopOptions);
-  const contexts: BrowserContext[] = [];
-  const problems: string[] = [];
+  const watched = watchDevices({ chromium });
   t.after(async () => {
-    await Promise.all(contexts.map((context) => context.close()));
+    await watched.close();
     await shop.close();
-    assert.deepEqual(problems, []);
+    assert.deepEqual(watched.problems, []);
   });
-
-  function watch(page: Page): void {
-    page.on('pageerror', (error) => problems.push(String(error)));
-    page.on('console', (line) => {
-      if (line.type() === 'error') problems.push(line.text());
-    });
-  }
-
-  const newDevice: PaymentStage['newDevice'] = async (deviceOptions) => {
-    const context = await chromium.newDevice(deviceOptions);
-    contexts.push(context);
-    context.on('page', watch);
-    return context;
-  };
+  const newDevice = watched.open;
 
   const openPage: PaymentStage['openPage'] = async (path = '/', device) => {
     const page = await (device ?? (await newDevice())).newPage();

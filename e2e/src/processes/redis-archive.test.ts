@@ -6,7 +6,7 @@ import { describe, test, type TestContext } from 'node:test';
 import { openArchive } from '@secure-start/archive';
 import { relyingPartySubject } from '@secure-start/verify';
 import { createVisitor } from '../server-on-simulator/visitor.ts';
-import { startPostgresServer } from '../support/postgres-server.ts';
+import { startPostgresServer } from '../support/programs/postgres-server.ts';
 import { deathMoments } from './death.ts';
 import { logIn } from './log-in.ts';
 import { startProcesses } from './start-processes.ts';

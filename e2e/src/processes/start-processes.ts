@@ -5,7 +5,7 @@ import type { TestContext } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { type Simulator, startSimulator } from '@secure-start/simulator';
 import { Redis } from 'ioredis';
-import { startRedisServer } from '../support/redis-server.ts';
+import { startRedisServer } from '../support/programs/redis-server.ts';
 import { createLoadBalancer, type LoadBalancer } from './load-balancer.ts';
 import { type DeathMoment, orderDeath } from './death.ts';
 import { type ArchiveAddress, type ProcessSetup, recordKeys, type RedisClientName } from './process-setup.ts';

@@ -1,5 +1,6 @@
 import type { FlowView } from '@secure-start/protocol/flow';
 import type { BankIdServer } from '@secure-start/server';
+import { createCookieJar } from '../support/cookie-jar.ts';
 
 /** The origin of the pages in these tests. */
 export const origin = 'https://shop.example';
@@ -45,7 +46,7 @@ export function createVisitor(options: {
   device?: keyof typeof userAgents;
 }): Visitor {
   const { server, device = 'computer' } = options;
-  const cookies = new Map<string, string>();
+  const cookies = createCookieJar();
   let received = '';
 
   async function send(path: string, init: RequestInit = {}): Promise<Response> {
@@ -55,15 +56,12 @@ export function createVisitor(options: {
         origin,
         'content-type': 'application/json',
         'user-agent': userAgents[device],
-        cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; '),
+        cookie: cookies.header(),
       },
     });
     const response = await server.handle(request, { remoteAddress: '127.0.0.1' });
     received += `${JSON.stringify([...response.headers])}\n`;
-    for (const cookie of response.headers.getSetCookie()) {
-      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(cookie) ?? [];
-      cookies.set(name, value);
-    }
+    cookies.keep(response);
     return response;
   }
 

@@ -7,7 +7,7 @@ import { redisStore } from '@secure-start/store-redis';
 import { Redis } from 'ioredis';
 import { createVisitor, origin } from '../server-on-simulator/visitor.ts';
 import { eventually } from '../support/eventually.ts';
-import { startRedisServer } from '../support/redis-server.ts';
+import { startRedisServer } from '../support/programs/redis-server.ts';
 
 const agentId = 'agent-4711';
 const text = 'Jag hyr en kajak i Vaxholm.';

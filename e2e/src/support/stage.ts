@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import type { TestContext } from 'node:test';
-import { type BrowserContext, type BrowserContextOptions, devices, type Page } from 'playwright-core';
+import { type BrowserContext, type BrowserContextOptions, devices } from 'playwright-core';
 import type { Chromium } from './chromium.ts';
 import { type EService, type EServiceOptions, startEService } from './e-service.ts';
 import { type Phone, phoneOn } from './phone.ts';
 import { type ShopPage, shopPage } from './shop-page.ts';
+import { watchDevices } from './watched-devices.ts';
 
 /** An iPhone with Safari, as far as Chromium can be one. */
 export const iPhone: BrowserContextOptions = devices['iPhone 15'] ?? {};
@@ -32,29 +33,17 @@ export async function setStage(
 ): Promise<Stage> {
   const { chromium, clock = 'frozen', ...rest } = options;
   const eService = await startEService({ clock, ...rest });
-  const contexts: BrowserContext[] = [];
-  const problems: string[] = [];
-  t.after(async () => {
-    await Promise.all(contexts.map((context) => context.close()));
-    await eService.close();
-    assert.deepEqual(problems, []);
+  const watched = watchDevices({
+    chromium,
+    // The browser itself writes a line for every answer of 400 and above; only a call for a flow may have one.
+    isExpected: (line) => line.text().startsWith('Failed to load') && line.location().url.includes('/bankid/flows'),
   });
-
-  function watch(page: Page): void {
-    page.on('pageerror', (error) => problems.push(String(error)));
-    page.on('console', (line) => {
-      // The browser itself writes a line for every answer of 400 and above; only a call for a flow may have one.
-      const isRefusedCall = line.text().startsWith('Failed to load') && line.location().url.includes('/bankid/flows');
-      if (line.type() === 'error' && !isRefusedCall) problems.push(line.text());
-    });
-  }
-
-  const newDevice: Stage['newDevice'] = async (deviceOptions) => {
-    const context = await chromium.newDevice(deviceOptions);
-    contexts.push(context);
-    context.on('page', watch);
-    return context;
-  };
+  t.after(async () => {
+    await watched.close();
+    await eService.close();
+    assert.deepEqual(watched.problems, []);
+  });
+  const newDevice = watched.open;
 
   const openShop: Stage['openShop'] = async ({ device, path = '/' } = {}) => {
     const page = await (device ?? (await newDevice())).newPage();

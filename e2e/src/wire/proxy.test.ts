@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { needsTinyproxy, startTinyproxy } from '../support/tinyproxy.ts';
+import { needsTinyproxy, startTinyproxy } from '../support/programs/tinyproxy.ts';
 import { openWire } from './open-wire.ts';
 
 const endUserIp = '198.51.100.7';

@@ -7,8 +7,8 @@ import {
   isPostgresReady,
   postgresOwner,
   postgresProgram,
-} from '../../../packages/archive/dist/test-support/postgres-programs.js';
-import { freePort } from './free-port.ts';
+} from '../../../../packages/archive/dist/test-support/postgres-programs.js';
+import { freePort } from '../free-port.ts';
 
 /** Starts PostgreSQL for one test, on the loopback interface, with one user and the password of that. */
 export async function startPostgresServer(

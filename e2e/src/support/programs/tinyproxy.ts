@@ -4,8 +4,8 @@ import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestContext } from 'node:test';
-import { eventually } from './eventually.ts';
-import { freePort } from './free-port.ts';
+import { eventually } from '../eventually.ts';
+import { freePort } from '../free-port.ts';
 
 /** Why tests with tinyproxy cannot run here, or `false`. */
 export const needsTinyproxy: { skip: string | false } = {

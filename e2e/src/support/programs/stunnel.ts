@@ -3,9 +3,9 @@ import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestContext } from 'node:test';
-import { freePort } from './free-port.ts';
+import { freePort } from '../free-port.ts';
 
-const page = new URL('../../../docs/how-to/key-outside-the-process.md', import.meta.url);
+const page = new URL('../../../../docs/how-to/key-outside-the-process.md', import.meta.url);
 const pins = { SO_PIN: '87654321', PIN: '12345678' };
 
 /** A running stunnel as the page about it describes, whose key is in a token of SoftHSM. */

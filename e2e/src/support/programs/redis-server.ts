@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { TestContext } from 'node:test';
-import { startRedisServer as start } from '../../../packages/store-redis/dist/test-support/redis-server.js';
+import { startRedisServer as start } from '../../../../packages/store-redis/dist/test-support/redis-server.js';
 
 /** A Redis server for one test, on the loopback interface. */
 export interface RedisServer {
