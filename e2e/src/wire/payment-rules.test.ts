@@ -118,15 +118,27 @@ const rules: Readonly<Record<string, readonly Rule[]>> = {
       clientRefuses: inTransaction(`money.${member}`),
     })),
   ]),
-  'userVisibleTransaction.riskWarning': each(payments, (call) =>
-    ['newRecipient', 'largeAmount', 'warningOfTomorrow'].map((riskWarning) => ({
+  'userVisibleTransaction.riskWarning': each(payments, (call) => [
+    ...['newRecipient', 'largeAmount', 'warningOfTomorrow'].map((riskWarning) => ({
       what: riskWarning,
       body: paying(call, { riskWarning }),
     })),
-  ),
+    ...[5, ['largeAmount'], {}].map((riskWarning) => ({
+      what: `${JSON.stringify(riskWarning)}, which is no text,`,
+      body: paying(call, { riskWarning }),
+      details: 'Invalid request',
+      clientRefuses: inTransaction('riskWarning'),
+    })),
+  ]),
   riskFlags: each(payments, (call) => [
     { what: 'every flag', body: { ...proper[call], riskFlags } },
     { what: 'a flag of tomorrow', body: { ...proper[call], riskFlags: ['flagOfTomorrow'] } },
+    ...[[5], [null, 'newCard'], [['newCard']]].map((flags) => ({
+      what: `${JSON.stringify(flags)}, in which not all are texts,`,
+      body: { ...proper[call], riskFlags: flags },
+      details: 'Invalid request',
+      clientRefuses: 'riskFlags[0]',
+    })),
     {
       what: 'one text for a list',
       body: { ...proper[call], riskFlags: 'newCard' },

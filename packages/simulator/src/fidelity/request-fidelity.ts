@@ -117,7 +117,14 @@ export const requestFidelity: readonly FidelityRow[] = [
     subject: 'riskWarning',
     bankId: 'newRecipient and largeAmount are known; the list is not.',
     grade: 'single',
-    simulator: 'Every text is accepted; the app displays unknown ones as they are.',
+    simulator:
+      'Every text is accepted; the app displays unknown ones as they are. Other JSON types: 400 Invalid request.',
+  },
+  {
+    subject: 'riskFlags',
+    bankId: 'Twelve flags are known; how others are answered is not.',
+    grade: 'agreed',
+    simulator: 'A list of any texts is accepted without effect. Other JSON types: 400 Invalid request.',
   },
   {
     subject: 'Lengths of the members of app',

@@ -18,11 +18,14 @@ export function checkTransaction(transaction: JsonObject | undefined): string | 
   if (name.trim() === '' || !isWithinLimit(name, memberLimits['userVisibleTransaction.recipient.name'])) {
     return 'Recipient name is invalid';
   }
-  const money = member(transaction, 'money');
-  if (money === undefined) return undefined;
   // It is known that npa takes no money; the details of the error are not.
-  if (type === 'npa' || !isMoney(objectMember(transaction, 'money'))) return 'money has invalid amount or currency';
-  return undefined;
+  const isWithMoney = member(transaction, 'money') !== undefined;
+  if (isWithMoney && (type === 'npa' || !isMoney(objectMember(transaction, 'money')))) {
+    return 'money has invalid amount or currency';
+  }
+  // Every text is accepted, and nothing but a text.
+  const hasWarning = member(transaction, 'riskWarning') !== undefined;
+  return hasWarning && textMember(transaction, 'riskWarning') === undefined ? 'Invalid request' : undefined;
 }
 
 function isMoney(money: JsonObject | undefined): boolean {

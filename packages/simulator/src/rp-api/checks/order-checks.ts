@@ -34,6 +34,12 @@ const checkCallInitiator: Check = ({ body }) =>
 
 const checkUserVisibleTransaction: Check = ({ body }) => checkTransaction(objectMember(body, 'userVisibleTransaction'));
 
+const checkRiskFlags: Check = ({ body }) => {
+  const flags = member(body, 'riskFlags');
+  const areTexts = flags === undefined || (Array.isArray(flags) && flags.every((flag) => typeof flag === 'string'));
+  return areTexts ? undefined : 'Invalid request';
+};
+
 const checkVisibleData: Check = ({ body, operation }) => {
   const limit = textLimits[operation].userVisibleData;
   const given = textMember(body, 'userVisibleData');
@@ -88,8 +94,8 @@ const phoneChecks = [checkPersonalNumber, checkCallInitiator, ...textChecks, che
 const checksByOperation: Readonly<Record<OrderOperation, readonly Check[]>> = {
   auth: [...deviceChecks, ...textChecks, ...finalChecks],
   sign: [...deviceChecks, ...textChecks, ...finalChecks],
-  payment: [...deviceChecks, checkUserVisibleTransaction, ...textChecks, ...finalChecks],
-  otherPayment: [checkPersonalNumber, checkUserVisibleTransaction, ...textChecks, ...finalChecks],
+  payment: [...deviceChecks, checkUserVisibleTransaction, checkRiskFlags, ...textChecks, ...finalChecks],
+  otherPayment: [checkPersonalNumber, checkUserVisibleTransaction, checkRiskFlags, ...textChecks, ...finalChecks],
   phoneAuth: phoneChecks,
   phoneSign: phoneChecks,
 };
