@@ -32,7 +32,40 @@ export function loadSqliteDriver(): SqliteDriver {
   }
   const Libsql = requireLibsql();
   // libsql takes a single object for named values, and ends the process when it is bytes: it gets the list as one argument.
-  return { open: (path) => connection(new Libsql(path), (values) => [values]) };
+  return { open: (path) => readingTextsAsBytes(new Libsql(path)) };
+}
+
+/**
+ * libsql ends the process when a text is not UTF-8, as anyone can make it who writes to the file. So texts come as bytes, and are
+ * decoded here, as `node:sqlite` does: what is not UTF-8 becomes U+FFFD.
+ */
+function readingTextsAsBytes(database: InstanceType<DatabaseClass>): SqliteConnection {
+  const plain = connection(database, (values) => [values]);
+  return {
+    ...plain,
+    prepare(sql) {
+      if (!/^\s*SELECT/.test(sql)) return plain.prepare(sql);
+      const names = (database.prepare(sql).columns?.() ?? []).map(({ name }) => name);
+      const columns = names.map(
+        (name) =>
+          `CASE typeof("${name}") WHEN 'text' THEN CAST("${name}" AS BLOB) ELSE "${name}" END AS "${name}",
+           typeof("${name}") = 'text' AS "text ${name}"`,
+      );
+      const statement = plain.prepare(`SELECT ${columns.join(', ')} FROM (${sql})`);
+      return { ...statement, all: (values) => statement.all(values).map((row) => decodeTexts(row, names)) };
+    },
+  };
+}
+
+function decodeTexts(row: unknown, names: readonly string[]): unknown {
+  const values = row as Readonly<Record<string, SqlValue | ArrayBuffer>>;
+  return Object.fromEntries(
+    names.map((name) => {
+      const value = values[name];
+      const isText = values[`text ${name}`] === 1 && value instanceof ArrayBuffer;
+      return [name, isText ? Buffer.from(value).toString() : value];
+    }),
+  );
 }
 
 type DatabaseClass = new (path: string) => {
@@ -41,6 +74,7 @@ type DatabaseClass = new (path: string) => {
     run(...args: unknown[]): unknown;
     all(...args: unknown[]): unknown[];
     setReadBigInts?(isOn: boolean): unknown;
+    columns?(): { name: string }[];
   };
   close(): unknown;
 };
