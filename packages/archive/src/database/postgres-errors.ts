@@ -16,7 +16,11 @@ export function fromPostgresError(error: unknown): ArchiveError {
       cause,
     );
   }
-  if (/^(28|42501|25006|3D)/.test(code)) {
+  if (code === '3D000') {
+    const message = `PostgreSQL has no such database (${code}). Create it, or correct the name at the end of the url.`;
+    return new ArchiveError('denied', message, cause);
+  }
+  if (/^(28|42501|25006)/.test(code)) {
     const message = `PostgreSQL refuses this user, or is read-only (${code}). Check the url, the grants, and that it names the primary.`;
     return new ArchiveError('denied', message, cause);
   }

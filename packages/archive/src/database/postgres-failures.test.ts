@@ -129,6 +129,7 @@ describe('an archive in PostgreSQL', () => {
       '40P01': 'locked',
       '23505': 'locked',
       '28P01': 'denied',
+      '3D000': 'denied',
       '42501': 'denied',
       '42P01': 'corrupt',
       '57P01': 'lost',
@@ -139,5 +140,6 @@ describe('an archive in PostgreSQL', () => {
       assert.equal(error.code, expected, code);
       assert.doesNotMatch(error.message, /1212/);
     }
+    assert.match(fromPostgresError(Object.assign(new Error('no'), { code: '3D000' })).message, /has no such database/);
   });
 });
