@@ -40,6 +40,20 @@ describe('the use of secure-start doctor', () => {
     });
   }
 
+  const passwords: Readonly<Record<string, string>> = {
+    '--redis-url': 'redis://u:hemligt@127.0.0.1:1',
+    '--archive-url': 'postgres://u:hemligt@127.0.0.1:1/x',
+    '--proxy': 'http://u:hemligt@127.0.0.1:1',
+  };
+  for (const [flag, address] of Object.entries(passwords)) {
+    test(`says that a password in ${flag} is seen by others, and where to give it`, async () => {
+      const { stderr, stdout } = await runDoctor([...toTest, flag, address, '--json']);
+      const variable = `SECURE_START${flag.slice(1).replaceAll('-', '_').toUpperCase()}`;
+      assert.match(stderr, new RegExp(`^${flag} holds a password, .* Give it in ${variable}\\.`));
+      assert.doesNotMatch(`${stdout}${stderr}`, /hemligt/);
+    });
+  }
+
   const badRoots: Readonly<Record<string, unknown>> = {
     'a number': [1],
     'a text that is no certificate': ['hemligt'],

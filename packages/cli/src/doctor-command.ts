@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { addSettingFlags, flagsByKey } from './configuration/add-setting-flags.ts';
+import { passwordsInFlags } from './configuration/passwords-in-flags.ts';
 import { readSettings } from './configuration/read-settings.ts';
 import { checkMeanings } from './doctor/check-result.ts';
 import { readDoctorSettings } from './doctor/read-doctor-settings.ts';
@@ -42,9 +43,11 @@ async function examine(options: {
   output: Output;
 }): Promise<readonly string[]> {
   const { given, isJson, output } = options;
+  const flags = flagsByKey({ command: 'doctor', given });
+  for (const line of passwordsInFlags({ command: 'doctor', flags })) output.log(line);
   const read = readSettings({
     command: 'doctor',
-    flags: flagsByKey({ command: 'doctor', given }),
+    flags,
     env: process.env,
     readFile: (path) => readFileSync(path, 'utf8'),
   });
