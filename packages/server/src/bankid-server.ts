@@ -15,8 +15,8 @@ export interface BankIdServer {
    */
   handle(request: Request, info: { remoteAddress: string; context?: unknown }): Promise<Response>;
   /**
-   * The same for `node:http`, `node:http2`, Express and similar frameworks; the context is `{ req, res }`. With `next`, requests that are not
-   * below `basePath` go on to it.
+   * The same for `node:http`, `node:http2`, Express and similar frameworks; the context is `{ req, res }`. With `next`,
+   * requests that are not below `basePath` go on to it.
    */
   nodeListener(
     req: IncomingMessage | Http2ServerRequest,
