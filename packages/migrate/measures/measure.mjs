@@ -57,9 +57,11 @@ function measure(name) {
       maxBuffer: 1e9,
     },
   );
-  const findings = JSON.parse(stdout)
-    .findings.filter(({ severity }) => severity !== 'note')
-    .map(({ file, line, rule, severity }) => ({ name, file, line, rule, severity }));
+  const report = JSON.parse(stdout);
+  const severities = new Map(report.rules.map(({ id, severity }) => [id, severity]));
+  const findings = report.findings
+    .map(({ file, line, rule }) => ({ name, file, line, rule, severity: severities.get(rule) }))
+    .filter(({ severity }) => severity !== 'note');
   const own = labels.filter((label) => label.name === name);
   for (const finding of findings) {
     const near = own.filter((label) => label.file === finding.file && hasLine(label.lines, finding.line));

@@ -28,6 +28,11 @@ const ambiguousWords = [
   /user_?(non_?)?visible_?data/i,
   /ocsp_?response/i,
   /not_?before\b[^}]{0,80}\bnot_?after\b/i,
+  // The body of an error, in the one function that calls `process.env.BANKID_URL`.
+  /\berror_?code\b[^]{0,300}\bdetails\b/i,
+  // Tables of messages have no other words than hint codes.
+  /\boutstanding_?transaction\b/i,
+  /\bexpired_?transaction\b/i,
 ];
 
 const v5Words =
@@ -67,4 +72,4 @@ export function isRpApiClient(text: string): boolean {
 
 /** Words of which a file must have one to be read any further. The test is cheap, parsing is not. */
 export const relevantWords: RegExp =
-  /bank_?id|order_?ref|completion_?data|end_?user_?ip|auto_?start_?token|qr_?start|finger_?print|token_?start|mrtd_?req|issuer_?cn|FPTestcert|rp\/v[45]|hint_?code/i;
+  /bank_?id|order_?ref|completion_?data|end_?user_?ip|auto_?start_?token|qr_?start|finger_?print|token_?start|mrtd_?req|issuer_?cn|FPTestcert|rp\/v[45]|hint_?code|outstanding_?transaction/i;

@@ -7,6 +7,8 @@ const reasons: ReadonlyMap<string, string> = new Map([
   ['qrstarttoken', 'it is half of what a valid QR code needs'],
   ['personalnumber', 'it identifies a person'],
   ['personnummer', 'it identifies a person'],
+  ['personnr', 'it identifies a person'],
+  ['pnr', 'it identifies a person'],
   ['completiondata', 'it contains personal data'],
   ['orderref', 'it identifies the log-in of a person'],
 ]);

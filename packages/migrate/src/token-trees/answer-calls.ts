@@ -45,7 +45,8 @@ export function classifyAnswerCall(
   const kind = classifyMethodName(method);
   const isClient = bankIdName.test(owner) || generalClientName.test(owner);
   if (kind && (isClient || (isMethod && namesOrder(tree, group)))) return { kind, form: 'body' };
-  const isSending = sendingFunction.test(name) || bodyFunction.test(name);
+  // A function of the code base may be named after what it calls: `bankid('auth', …)`.
+  const isSending = sendingFunction.test(name) || bodyFunction.test(name) || (!isMethod && bankIdName.test(name));
   if (!isSending) return undefined;
   const sent = findEndpoint(tree, { from: group.open + 1, to: group.close }, known);
   if (!sent) return undefined;

@@ -31,6 +31,9 @@ function findPrintedSecret({ tokens }: TokenTree, { from, to }: LogCall): string
       const isRead = !isPunctuator(tokens[index + 1], /^(\.|->|=|:)$/);
       if (!isCall && isRead && isSecret(name)) return name;
     } else if (token?.kind === 'string') {
+      // `$_SESSION['personnummer']`
+      const isKey = isPunctuator(tokens[index - 1], /^\[$/) && isPunctuator(tokens[index + 1], /^\]$/);
+      if (isKey && isSecret(token.value)) return token.value;
       const names = [...token.value.matchAll(interpolation)].map(([, path = '']) => path.match(/\w+/g)?.at(-1) ?? '');
       const secret = names.find(isSecret);
       if (secret !== undefined) return secret;

@@ -37,7 +37,9 @@ function listBodies(tree: TokenTree): Scope[] {
   }
   let from = 0;
   const others = [...scopes, { from: tokens.length, to: tokens.length }].flatMap((scope) => {
-    const between = splitStatements(tree, { from, to: scope.from });
+    const range = { from, to: scope.from };
+    // A page of PHP is a program without a function around it.
+    const between = tree.file.endsWith('.php') ? [range] : splitStatements(tree, range);
     from = scope.to + 1;
     return between;
   });

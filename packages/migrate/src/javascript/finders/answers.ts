@@ -9,6 +9,7 @@ import { findReturnSites } from '../shapes/calls-and-returns.ts';
 import { findAwaited, listReturnedValues } from '../shapes/returned-values.ts';
 import type { Site } from '../shapes/shape.ts';
 import { findCallbackCall, isBankIdClient } from './bankid-client.ts';
+import { isPageCollect, namesOrder } from './collect-calls.ts';
 import { findEndpoint } from './endpoint.ts';
 import { findThenObject } from './npm-bankid-package.ts';
 
@@ -77,16 +78,17 @@ function classifyCall(options: {
     if (kind) return kind;
   }
   const endpoint = findEndpoint(path);
-  const hasRequest = path.node.arguments.some((argument) => hasEndUserIp(argument) || namesOrder(argument));
   // A wrapper of the code base may be given the word alone: `call('auth', body)`.
   const isNamed = endpoint?.isPath === true || (endpoint !== undefined && returned.length > 0);
-  if (isNamed && (isRpApiClient(module.text) || hasRequest)) {
+  const args = path.get('arguments');
+  const hasRequest = (): boolean => args.some((argument) => hasEndUserIp(argument) || namesOrder(argument.node));
+  if (isNamed && (isRpApiClient(module.text) || hasRequest())) {
     if (endpoint.kind !== 'other') return 'order';
     return /collect/.test(module.text.slice(first?.node.start ?? 0, first?.node.end ?? 0)) ? 'collect' : undefined;
   }
-  const isClient =
-    (callee.isMemberExpression() && isBankIdClient(callee.get('object'))) || path.node.arguments.some(hasEndUserIp);
+  const isClient = (callee.isMemberExpression() && isBankIdClient(callee.get('object'))) || args.some(hasEndUserIp);
   if (returned.length > 0) return undefined;
+  if (isPageCollect(path)) return 'collect';
   const kind = classifyMethodName(name);
   if (kind === 'order') return isClient ? kind : undefined;
   return isClient || (callee.isMemberExpression() && path.node.arguments.some(namesOrder)) ? kind : undefined;
@@ -110,22 +112,21 @@ function classifyCallback(options: {
   return undefined;
 }
 
-/** Returns whether an argument is the reference of an order: `orderRef`, `{ orderRef }`, `session.orderRef`. */
-function namesOrder(argument: t.Node): boolean {
-  const isReference = (name: string | undefined): boolean => /^order_?ref$/i.test(name ?? '');
-  if (t.isObjectExpression(argument)) {
-    return argument.properties.some((one) => t.isObjectProperty(one) && isReference(getKeyName(one.key, one.computed)));
-  }
-  return isReference(getMemberChain(argument).at(-1));
+/** Returns whether an argument is a request of an order, or has one as its body; also by a name that is given one. */
+function hasEndUserIp(argument: NodePath): boolean {
+  const value = argument.isIdentifier() ? findInitial(argument) : argument;
+  if (!value?.isObjectExpression()) return false;
+  return value.get('properties').some((property) => {
+    if (!property.isObjectProperty()) return false;
+    const name = getKeyName(property.node.key, false) ?? '';
+    const inner = property.get('value') as NodePath;
+    return name === 'endUserIp' || (/^(?:body|data|json)$/.test(name) && hasEndUserIp(inner));
+  });
 }
 
-function hasEndUserIp(argument: t.Node): boolean {
-  return (
-    t.isObjectExpression(argument) &&
-    argument.properties.some(
-      (property) => t.isObjectProperty(property) && getKeyName(property.key, false) === 'endUserIp',
-    )
-  );
+function findInitial(name: NodePath<t.Identifier>): NodePath | undefined {
+  const declared = name.scope.getBinding(name.node.name)?.path;
+  return declared?.isVariableDeclarator() ? (declared.get('init') as NodePath) : undefined;
 }
 
 function classifyBinding(options: {

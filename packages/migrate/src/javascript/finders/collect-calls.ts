@@ -1,11 +1,14 @@
 import type { NodePath } from '@babel/traverse';
 import * as t from '@babel/types';
-import { getMemberChain, getMemberName } from '../ast/names.ts';
+import { getKeyName, getMemberChain, getMemberName } from '../ast/names.ts';
 
 /** Functions by which a page calls its own server. */
 const pageCall = /^(?:fetch|\$fetch|axios|get|post|getJSON|ajax|request|load)$/;
 /** Addresses of a server that ask for the state of an order. */
 const pollingPath = /(?:^|\/)collect$|bank_?-?id[^\s]{0,60}(?:collect|status|poll|check|progress)/i;
+
+/** The same in the query of a script that has one address: `?do=poll`. */
+const pollingQuery = /[?&](?:do|action|op|cmd|step|mode|method)=(?:poll|collect)\b/i;
 
 /** Finds the calls of `collect` in a part of a program: of the RP API, of a client object, or of the page's own server. */
 export function findCollectCalls(part: NodePath): NodePath<t.CallExpression>[] {
@@ -16,23 +19,41 @@ export function findCollectCalls(part: NodePath): NodePath<t.CallExpression>[] {
       const isMethod = owner !== undefined && /^_?collect(?:Order|Status)?$/i.test(name);
       const tails = call.node.arguments.map(getTail);
       const hasCollectPath = tails.some((tail) => /(?:^|\/)collect$/.test(tail));
-      const asksServer = pageCall.test(name) && tails.some((tail) => pollingPath.test(tail));
-      if (isMethod || hasCollectPath || asksServer) calls.push(call);
+      const asksServer =
+        pageCall.test(name) &&
+        call.node.arguments.some(
+          (one, index) => pollingPath.test(tails[index] ?? '') || pollingQuery.test(getText(one)),
+        );
+      const isImported =
+        owner === undefined && /^collect(?:Order|Status)?$/.test(name) && call.node.arguments.some(namesOrder);
+      if (isImported || isMethod || hasCollectPath || asksServer) calls.push(call);
     },
   });
   return calls;
 }
 
-/** Returns a string literal, or the end of a template literal, without its query. */
+/** Returns whether a page asks its own server for the answer of `collect`, by the address: `/bankid/collect?orderRef=…`. */
+export function isPageCollect({ node }: NodePath<t.CallExpression>): boolean {
+  const name = getMemberChain(node.callee).at(-1) ?? '';
+  return pageCall.test(name) && node.arguments.some((one) => /bank_?-?id[^\s]{0,60}\/collect$/i.test(getTail(one)));
+}
+
+/** Returns a string literal, or the texts of a template literal or a sum, without the query. */
 function getTail(argument: t.Node): string {
-  const text = t.isStringLiteral(argument)
-    ? argument.value
-    : t.isTemplateLiteral(argument)
-      ? argument.quasis.map(({ value }) => value.raw).join('x')
-      : t.isBinaryExpression(argument)
-        ? `${getTail(argument.left)}${getTail(argument.right)}`
-        : '';
-  return text.split('?')[0] ?? '';
+  return getText(argument).split('?')[0] ?? '';
+}
+
+function getText(argument: t.Node): string {
+  if (t.isStringLiteral(argument)) return argument.value;
+  if (t.isTemplateLiteral(argument)) return argument.quasis.map(({ value }) => value.raw).join('x');
+  return t.isBinaryExpression(argument) ? `${getText(argument.left)}${getText(argument.right)}` : '';
+}
+
+/** Returns whether an argument is the reference of an order: `orderRef`, `{ orderRef }`, `session.orderRef`. */
+export function namesOrder(argument: t.Node): boolean {
+  const isReference = (name: string | undefined): boolean => /^order_?ref$/i.test(name ?? '');
+  if (!t.isObjectExpression(argument)) return isReference(getMemberChain(argument).at(-1));
+  return argument.properties.some((one) => t.isObjectProperty(one) && isReference(getKeyName(one.key, one.computed)));
 }
 
 /** Returns whether the function waits for a call before it goes on: `await`, or a promise that it returns. */

@@ -1,18 +1,26 @@
 import type { NodePath } from '@babel/traverse';
 import * as t from '@babel/types';
 import { getMemberChain, unwrapExpression } from '../ast/names.ts';
+import { isMadeForBankId } from './bankid-client.ts';
 import { printCode } from '../ast/print-code.ts';
 
-const errorName = /^(?:e|err|error|exception|cause)$|error$/i;
+const errorName = /^(?:e|err|error|exception|cause|xhr|jqXHR)$|error$/i;
 const callOfBankId = /bank_?id|collect|\bauth|\bsign\b|endUserIp/i;
 
 /** Returns whether a value is the answer of BankID to a call that failed, or its `details`: `error.response.data`. */
 export function isErrorAnswer(path: NodePath): boolean {
   const { node } = unwrapExpression(path);
   const chain = getMemberChain(node);
-  if (t.isCallExpression(node) || !chain.slice(0, -1).some((name) => errorName.test(name))) return false;
+  const owners = chain.slice(0, -1);
   const [last = '', owner = ''] = chain.toReversed();
-  return last === 'details' || (owner === 'response' && /^(?:data|body|_data)$/.test(last));
+  // ofetch has the answer of a failed call in `response._data`.
+  if (last === 'details' && owners.includes('_data')) return true;
+  if (t.isCallExpression(node) || !owners.some((name) => errorName.test(name))) return false;
+  return (
+    last === 'details' ||
+    /^response(?:Text|JSON)$/.test(last) ||
+    (owner === 'response' && /^(?:data|body|_data)$/.test(last))
+  );
 }
 
 /** Returns whether a value is the error of a call of BankID, which HTTP clients put the request and the answer into. */
@@ -34,6 +42,10 @@ function isCaught(path: NodePath, name: string): boolean {
   const call = binding.path.parentPath?.parentPath;
   if (binding.kind !== 'param' || binding.path.key !== 0 || !call?.isCallExpression()) return false;
   const callee = call.get('callee') as NodePath;
+  // `bankid.auth(number, (error, order) => …)`
+  const isNodeStyle =
+    binding.path.parentPath?.isFunction() === true && binding.path.parentPath.node.params.length === 2;
+  if (isNodeStyle && callee.isMemberExpression() && isMadeForBankId(callee.get('object'))) return true;
   if (getMemberChain(callee.node).at(-1) !== 'catch' || !callee.isMemberExpression()) return false;
   return callOfBankId.test(printCode(callee.get('object')));
 }

@@ -4,13 +4,16 @@ import type { Match } from '../../findings/finding.ts';
 import { failureDetail, isFailure, isV5HintList, listMissingHints, listsPendingHints } from '../../rules/hint-lists.ts';
 import { getSource, matchNode } from '../ast/match-node.ts';
 import type { Module } from '../ast/module.ts';
-import { getKeyName, getMemberChain } from '../ast/names.ts';
+import { getKeyName, getMemberChain, getMemberName } from '../ast/names.ts';
 import { getComparedText } from '../ast/compared-text.ts';
 
 /** Number of hint codes that make a branch a list of them. */
 const minBranchHints = 3;
 /** Tables, types and enums need one more, because their words are more often about something else. */
 const minTableHints = 4;
+
+/** A table that is read by a hint, or whose keys are those of an enum of hints, is about nothing else. */
+const minReadHints = 2;
 
 /** Finds lists of hint codes without a fallback for new ones: branches, tables, union types and enums. */
 export function findHintLists(module: Module): Match[] {
@@ -45,12 +48,16 @@ export function findHintLists(module: Module): Match[] {
     ObjectExpression(path) {
       const keys = path.node.properties.map((property) =>
         t.isObjectProperty(property) || t.isObjectMethod(property)
-          ? (getKeyName(property.key, property.computed) ?? '')
+          ? (getKeyName(property.key, property.computed) ?? getEnumMember(property.key))
           : '',
       );
       for (const fallback of listFallbacks(path)) checkFallback({ node: fallback, fallback: [fallback], names: keys });
-      if (/default|unknown|fallback/i.test(keys.join(' ')) || isReadWithFallback(path)) return;
-      check(path.parentPath.isVariableDeclarator() ? path.parentPath.node.id : path.node, keys, minTableHints);
+      const isReadHere = isReadByHint(path);
+      const hasFallback = isReadHere ? isGuardedRead(path) : isReadWithFallback(path);
+      if (/default|unknown|fallback/i.test(keys.join(' ')) || hasFallback) return;
+      const isOfHints = isReadHere || path.node.properties.every(isKeyedByHint);
+      const minHints = isOfHints ? minReadHints : minTableHints;
+      check(path.parentPath.isVariableDeclarator() ? path.parentPath.node.id : path.node, keys, minHints);
     },
     TSUnionType(path) {
       const names = path.node.types.map((type) =>
@@ -70,6 +77,28 @@ export function findHintLists(module: Module): Match[] {
     },
   });
   return matches;
+}
+
+/** Returns `userCancel` for the key `[HintCode.UserCancel]` or `[HINTS.USER_CANCEL]`. */
+function getEnumMember(key: t.Node): string {
+  const name = getMemberName(key) ?? '';
+  const camel = /^[A-Z_]+$/.test(name)
+    ? name.toLowerCase().replace(/_(.)/g, (_, letter: string) => letter.toUpperCase())
+    : name;
+  return camel.charAt(0).toLowerCase() + camel.slice(1);
+}
+
+function isKeyedByHint(property: t.Node): boolean {
+  return t.isObjectProperty(property) && property.computed && /hint/i.test(getMemberChain(property.key)[0] ?? '');
+}
+
+/** Returns whether a table is read where it stands, by a hint: `({ userCancel: … })[hintCode]`. */
+function isReadByHint(path: NodePath<t.ObjectExpression>): boolean {
+  const table = path.findParent(
+    (parent) => !parent.isTSAsExpression() && !parent.isTSSatisfiesExpression() && !parent.isParenthesizedExpression(),
+  );
+  if (!table?.isMemberExpression() || !table.node.computed) return false;
+  return /hint/i.test(getMemberChain(table.node.property).at(-1) ?? '');
 }
 
 /** Reads the texts that the conditions of an `if … else if …` chain compare with. */

@@ -41,7 +41,8 @@ function matchPersonalNumberInTypes(module: Module): Match[] {
       t.isTSPropertySignature(member) ? [{ name: getKeyName(member.key, false), member }] : [],
     );
     const isRequest = named.some(({ name }) => name === 'endUserIp' || name === 'requirement');
-    if (!isRequest || named.some(({ name }) => name === 'callInitiator')) return;
+    // What lists a member of version 6 too is a request of version 6, or a type of the application for one.
+    if (!isRequest || named.some(({ name }) => v6MemberNames.includes(name ?? ''))) return;
     if (isMostlyOther(named.map(({ name }) => name))) return;
     const member = named.find(({ name }) => name === 'personalNumber')?.member;
     if (member) matches.push(matchNode({ rule: 'personal-number', module, node: member }));
@@ -49,9 +50,12 @@ function matchPersonalNumberInTypes(module: Module): Match[] {
   return matches;
 }
 
+const v6RequestMembers = ['returnUrl', 'returnRisk', 'web', 'app'];
+const v6MemberNames = [...v6RequestMembers, 'callInitiator'];
+
 /** Returns whether a request is for version 6, in a file that has both versions in it. */
 function hasV6Member({ shape }: OrderRequest): boolean {
-  return ['returnUrl', 'returnRisk', 'web', 'app'].some((name) => findMember(shape, name) !== undefined);
+  return v6RequestMembers.some((name) => findMember(shape, name) !== undefined);
 }
 
 function matchPersonalNumber({ shape }: OrderRequest): Match[] {

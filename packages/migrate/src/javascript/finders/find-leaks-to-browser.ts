@@ -8,12 +8,15 @@ import type { Project } from '../ast/project.ts';
 import { listReturnedValues } from '../shapes/returned-values.ts';
 import { classifyAnswer } from './answers.ts';
 import { isErrorAnswer, isErrorOfCall } from './error-answers.ts';
+import { isErrorTextOfCall, isShowingCall, makesErrorsOfDetails } from './shown-errors.ts';
 
 /** Objects that answer a browser, and their methods: `res.status(200).json(…)`, `NextResponse.json(…)`, `socket.emit(…)`. */
 const responders = /^(?:res|resp|response|reply|ctx|c|h|NextResponse|Response|socket|io|ws)$/;
 const answerMethods = /^(?:json|jsonp|send|end|write|emit|render|respond|response)$/;
 /** Functions of frameworks that make a response: `return json(order)`. */
 const answerFunctions = /^(?:json|defer)$/;
+/** Functions of Nitro and h3 around a function that answers by its result. */
+const eventHandler = /^(?:define)?(?:Cached)?(?:E|e)ventHandler$/;
 
 /** Errors whose text or content a framework answers with. */
 const answeringError = /^(?:\w*Exception|HttpError|HTTPError|GraphQLError|ApolloError|TRPCError)$/;
@@ -35,16 +38,27 @@ export function findLeaksToBrowser(options: { project: Project; module: Module }
   const checkAnswer = (answer: NodePath, node: t.Node): void => {
     if (holds(answer, isOrder)) report(node, 'The whole order is answered, with qrStartSecret.');
     else if (holds(answer, isSecret)) report(node, 'qrStartSecret is answered.');
-    const showsError = holds(answer, (path) => isErrorAnswer(path) || isErrorOfCall(path));
+    const showsError = holds(answer, (path) => isErrorAnswer(path) || isErrorOfCall(path) || isErrorText(path));
     if (showsError) matches.push(matchNode({ rule: 'error-details-shown', module, node }));
   };
+  const isErrorText = (path: NodePath): boolean => isErrorTextOfCall(path) && makesErrorsOfDetails({ project, module });
+  const checkReturned = (handler: NodePath<t.Function>): void => {
+    for (const returned of listReturnedValues(handler)) {
+      if (holds(returned, isOrder)) report(returned.node, 'The whole order is answered, with qrStartSecret.');
+    }
+  };
   module.program.traverse({
+    ClassMethod(method) {
+      if (isDecoratedRoute(method.node)) checkReturned(method);
+    },
     CallExpression(call) {
+      const shows =
+        isShowingCall(call.node) &&
+        call.get('arguments').some((one) => holds(one, (path) => isErrorAnswer(path) || isErrorText(path)));
+      if (shows) matches.push(matchNode({ rule: 'error-details-shown', module, node: call.node }));
       if (isAnswerCall(call.node)) for (const argument of call.get('arguments')) checkAnswer(argument, call.node);
       const handler = getRouteHandler(call);
-      for (const returned of handler ? listReturnedValues(handler) : []) {
-        if (holds(returned, isOrder)) report(returned.node, 'The whole order is answered, with qrStartSecret.');
-      }
+      if (handler) checkReturned(handler);
     },
     // The answer of a function in a cloud: `{ statusCode, body }`
     ObjectExpression(path) {
@@ -103,9 +117,19 @@ function isAnswerCall({ callee }: t.CallExpression): boolean {
   return answerMethods.test(method) && responders.test(chain.find((name) => name !== 'this') ?? '');
 }
 
+/** Returns whether a method answers a route by its result: `@Post('start') start() { return order; }` */
+function isDecoratedRoute({ decorators }: t.ClassMethod): boolean {
+  return (decorators ?? []).some(({ expression }) => {
+    const name = t.isCallExpression(expression) ? getCalleeName(expression.callee) : getCalleeName(expression);
+    return /^(?:Get|Post|Put|All|Query|Mutation)$/.test(name ?? '');
+  });
+}
+
 /** Returns the function that answers a route, where it answers by its result: `app.get('/start', async () => order)`. */
 function getRouteHandler(call: NodePath<t.CallExpression>): NodePath<t.Function> | undefined {
   const [path] = call.node.arguments;
+  const [only] = call.get('arguments');
+  if (eventHandler.test(getCalleeName(call.node.callee) ?? '')) return only?.isFunction() ? only : undefined;
   const isRoute = /^(?:get|post|put|all)$/.test(getCalleeName(call.node.callee) ?? '');
   if (!isRoute || !t.isStringLiteral(path) || !path.value.startsWith('/')) return undefined;
   const handler = call.get('arguments').at(-1);

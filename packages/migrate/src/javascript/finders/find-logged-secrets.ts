@@ -8,12 +8,23 @@ import type { Module } from '../ast/module.ts';
 import { getKeyName, getMemberChain, getMemberName } from '../ast/names.ts';
 import type { Project } from '../ast/project.ts';
 import { classifyAnswer } from './answers.ts';
+import { classifyByReads } from './read-members.ts';
+import { isProfile, isSentOrReceived } from './sender-logs.ts';
+
+const sentDetail = 'The whole request or response of any call: personal numbers and the secrets of orders.';
 
 /** Finds log statements that print a secret of an order, a whole answer or personal data. */
 export function findLoggedSecrets(options: { project: Project; module: Module }): Match[] {
   const { project, module } = options;
   const matches: Match[] = [];
-  const classify = (path: NodePath): AnswerKind | undefined => classifyAnswer({ project, site: { module, path } });
+  const classify = (path: NodePath): AnswerKind | undefined =>
+    classifyAnswer({ project, site: { module, path } }) ?? classifyByReads(path);
+  const describe = (path: NodePath): string | undefined => {
+    const kind = classify(path);
+    if (kind) return answerDetails[kind];
+    if (isSentOrReceived({ module, path })) return sentDetail;
+    return isProfile(path) ? 'The person who has logged in.' : undefined;
+  };
   module.program.traverse({
     CallExpression(call) {
       const args = call.get('arguments');
@@ -26,26 +37,24 @@ export function findLoggedSecrets(options: { project: Project; module: Module })
       if (!isLogCall(call.node)) return;
       const names = args.flatMap((argument) => collectPrintedNames(argument));
       const name = names.find((candidate) => describeSecret(candidate) !== undefined);
-      const kind =
-        name === undefined ? args.map((argument) => findPrintedAnswer(argument, classify)).find(Boolean) : undefined;
-      if (name === undefined && kind === undefined) return;
-      const detail = kind ? answerDetails[kind] : `${name}: ${describeSecret(name ?? '')}.`;
+      const detail =
+        name === undefined
+          ? args.map((argument) => findPrinted(argument, describe)).find(Boolean)
+          : `${name}: ${describeSecret(name)}.`;
+      if (detail === undefined) return;
       matches.push(matchNode({ rule: 'secret-in-log', module, node: call.node, detail }));
     },
   });
   return matches;
 }
 
-/** Finds a whole answer in what is printed: itself, in an object, an array or a template. */
-function findPrintedAnswer(
-  path: NodePath,
-  classify: (path: NodePath) => AnswerKind | undefined,
-): AnswerKind | undefined {
-  const kind = classify(path);
-  if (kind) return kind;
+/** Finds what must not be printed, and describes it: the value itself, or a part of an object, an array or a template. */
+function findPrinted(path: NodePath, describe: (path: NodePath) => string | undefined): string | undefined {
+  const detail = describe(path);
+  if (detail !== undefined) return detail;
   for (const part of listParts(path)) {
-    const inside = findPrintedAnswer(part, classify);
-    if (inside) return inside;
+    const inside = findPrinted(part, describe);
+    if (inside !== undefined) return inside;
   }
   return undefined;
 }

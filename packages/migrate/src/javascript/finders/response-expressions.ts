@@ -1,6 +1,7 @@
 import type { NodePath } from '@babel/traverse';
 import * as t from '@babel/types';
 import { getKeyName, getMemberChain, getMemberName, unwrapExpression } from '../ast/names.ts';
+import { isReadAsCompletionData } from './read-members.ts';
 
 /** Number of names that are followed. */
 const maxDepth = 5;
@@ -85,7 +86,7 @@ function isCompletionData(path: NodePath, depth = 0): boolean {
   if (expression.isLogicalExpression()) return isCompletionData(expression.get('left'), depth + 1);
   if (!expression.isIdentifier()) return false;
   const declared = expression.scope.getBinding(expression.node.name)?.path;
-  if (!declared?.isVariableDeclarator()) return false;
+  if (!declared?.isVariableDeclarator()) return declared !== undefined && isReadAsCompletionData(expression);
   const { id } = declared.node;
   const init = declared.get('init') as NodePath;
   if (t.isObjectPattern(id)) return bindsMember(id, 'completionData', expression.node.name);

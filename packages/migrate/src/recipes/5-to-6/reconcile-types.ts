@@ -46,12 +46,14 @@ export function reconcileTypes(options: {
     // The member moves to another type, which takes a person to decide.
     if (name === 'personalNumber') return !hasRequestType;
     if (name === 'pinCode') {
-      const isRenamed = listed('allowFingerprint').length > 0 && isChangedEverywhere('allowFingerprint');
+      const isRenamed = listed('allowFingerprint').length > 0 && canChange('allowFingerprint');
       return !hasRequestType || listed('pinCode').length > 0 || isRenamed;
     }
     return listed(name).length === 0 || (listed(name).every(canEdit) && isChangedEverywhere(name));
   };
   const names = new Set(changes.map(({ member }) => member));
+  // A type that lists `allowFingerprint` is renamed for a `pinCode` that is added, also where no request has the old name.
+  if (names.has('pinCode') && hasRequestType && listed('pinCode').length === 0) names.add('allowFingerprint');
   return {
     changes: changes.filter(({ member }) => canChange(member)),
     typeEdits: [...names]

@@ -1,0 +1,6 @@
+export const messages = { // <- hint-without-fallback
+  outstandingTransaction: 'Starta appen',
+  userSign: 'Skriv din kod',
+  expiredTransaction: 'För sent',
+  userCancel: 'Avbrutet',
+};
