@@ -37,7 +37,7 @@ const finders: readonly Finder[] = [
     find: ({ module }) => [...findHintLists(module), ...findErrorCodeComparisons(module)],
   },
   { keywords: /log|console|debug|winston|pino/i, find: findLoggedSecrets },
-  { keywords: /auth|sign|qrStartSecret|details|response|message/i, find: findLeaksToBrowser },
+  { keywords: /auth|sign|order|qrStartSecret|details|response|message/i, find: findLeaksToBrowser },
   { keywords: /setInterval|setTimeout|Interval|interval|timer|while|for\b/, find: ({ module }) => findPolling(module) },
   { keywords: /qr|redirect|rpref/i, find: ({ module }) => findLaunchLinks(module) },
 ];

@@ -5,18 +5,18 @@ import { classifyMethodName, classifyTypeName, type AnswerKind } from '../../rul
 import type { Module } from '../ast/module.ts';
 import { getKeyName, getMemberChain, getMemberName, unwrapExpression } from '../ast/names.ts';
 import type { Project } from '../ast/project.ts';
-import { findReturnSites } from '../shapes/calls-and-returns.ts';
 import { findAwaited, listReturnedValues } from '../shapes/returned-values.ts';
 import type { Site } from '../shapes/shape.ts';
 import { findCallbackCall, isBankIdClient } from './bankid-client.ts';
-import { isPageCollect, namesOrder } from './collect-calls.ts';
+import { findCollectCalls, isPageCollect, namesOrder } from './collect-calls.ts';
 import { findEndpoint } from './endpoint.ts';
+import { findCalledReturns } from './called-functions.ts';
 import { findThenObject } from './npm-bankid-package.ts';
 
 const maxDepth = 8;
 
 /** Members and methods that hold the body of an HTTP response. */
-const bodyMember = /^(?:data|body|json|result|response|value|text)$/;
+const bodyMember = /^(?:data|body|json|payload|result|response|value|text)$/;
 
 /** Calls that pass on what they are given, in another form. */
 const copyingCall =
@@ -72,15 +72,16 @@ function classifyCall(options: {
     if (name === 'then') return first && classifyCallback({ project, module, callback: first, depth });
     if (/^(?:catch|finally)$/.test(name)) return follow({ module, path: object });
   }
-  const returned = findReturnSites({ project, module, callee });
+  const returned = findCalledReturns({ project, module, callee });
   for (const site of returned) {
     const kind = follow(site);
     if (kind) return kind;
   }
   const endpoint = findEndpoint(path);
-  // A wrapper of the code base may be given the word alone: `call('auth', body)`.
-  const isNamed = endpoint?.isPath === true || (endpoint !== undefined && returned.length > 0);
   const args = path.get('arguments');
+  // A wrapper of the code base, or a client with a base address, may be given the word alone: `call('auth', body)`.
+  const isWord = endpoint?.isPath === false && (returned.length > 0 || args.some(hasEndUserIp));
+  const isNamed = endpoint !== undefined && (endpoint.isPath || isWord);
   const hasRequest = (): boolean => args.some((argument) => hasEndUserIp(argument) || namesOrder(argument.node));
   if (isNamed && (isRpApiClient(module.text) || hasRequest())) {
     if (endpoint.kind !== 'other') return 'order';
@@ -104,7 +105,7 @@ function classifyCallback(options: {
   const { project, module, callback, depth } = options;
   const sites = callback.isFunction()
     ? listReturnedValues(callback).map((path) => ({ module, path }))
-    : findReturnSites({ project, module, callee: callback });
+    : findCalledReturns({ project, module, callee: callback });
   for (const site of sites) {
     const kind = classifyAnswer({ project, site, depth: depth + 1 });
     if (kind) return kind;
@@ -120,7 +121,7 @@ function hasEndUserIp(argument: NodePath): boolean {
     if (!property.isObjectProperty()) return false;
     const name = getKeyName(property.node.key, false) ?? '';
     const inner = property.get('value') as NodePath;
-    return name === 'endUserIp' || (/^(?:body|data|json)$/.test(name) && hasEndUserIp(inner));
+    return name === 'endUserIp' || (/^(?:body|data|json|payload)$/.test(name) && hasEndUserIp(inner));
   });
 }
 
@@ -166,10 +167,24 @@ function classifyBinding(options: {
   if (binding.kind !== 'param') return undefined;
   const isBody = t.isObjectPattern(path.node) && takesBody(path.node, binding.identifier.name);
   if (!path.isIdentifier() && !isBody) return undefined;
-  const promise = findThenObject(path);
+  const promise = findThenObject(path) ?? findPiped(path);
   if (promise) return follow(promise);
   const call = typeof path.key === 'number' && path.key > 0 ? findCallbackCall(path) : undefined;
   return call && follow(call);
+}
+
+/** Finds the call of the page's server that a pipe of RxJS looks at: `interval(…).pipe(switchMap(() => http.get(…)), tap((state) => …))`. */
+function findPiped(parameter: NodePath): NodePath | undefined {
+  const fn = parameter.parentPath;
+  const operator = fn?.isFunction() && parameter.key === 0 ? fn.parentPath : undefined;
+  if (
+    !operator?.isCallExpression() ||
+    !/^(?:tap|do|subscribe)$/.test(getMemberChain(operator.node.callee).at(-1) ?? '')
+  ) {
+    return undefined;
+  }
+  const statement = operator.getStatementParent();
+  return statement ? findCollectCalls(statement).find(isPageCollect) : undefined;
 }
 
 /** Finds the element of `await Promise.all([a, b])` that a pattern takes. */

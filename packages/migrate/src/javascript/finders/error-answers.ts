@@ -10,6 +10,7 @@ const callOfBankId = /bank_?id|collect|\bauth|\bsign\b|endUserIp/i;
 /** Returns whether a value is the answer of BankID to a call that failed, or its `details`: `error.response.data`. */
 export function isErrorAnswer(path: NodePath): boolean {
   const { node } = unwrapExpression(path);
+  if (t.isIdentifier(node, { name: 'details' })) return isTakenFromError(path);
   const chain = getMemberChain(node);
   const owners = chain.slice(0, -1);
   const [last = '', owner = ''] = chain.toReversed();
@@ -21,6 +22,13 @@ export function isErrorAnswer(path: NodePath): boolean {
     /^response(?:Text|JSON)$/.test(last) ||
     (owner === 'response' && /^(?:data|body|_data)$/.test(last))
   );
+}
+
+/** `const { errorCode, details } = error.response.data` */
+function isTakenFromError(path: NodePath): boolean {
+  const declared = path.scope.getBinding('details')?.path;
+  if (!declared?.isVariableDeclarator() || !t.isObjectPattern(declared.node.id)) return false;
+  return getMemberChain(declared.node.init ?? declared.node.id).some((name) => errorName.test(name));
 }
 
 /** Returns whether a value is the error of a call of BankID, which HTTP clients put the request and the answer into. */

@@ -59,6 +59,12 @@ export function findHintLists(module: Module): Match[] {
       const minHints = isOfHints ? minReadHints : minTableHints;
       check(path.parentPath.isVariableDeclarator() ? path.parentPath.node.id : path.node, keys, minHints);
     },
+    NewExpression(path) {
+      const keys = readMapKeys(path.node);
+      if (keys.length > 0 && !isMapReadWithFallback(path)) {
+        check(path.parentPath.isVariableDeclarator() ? path.parentPath.node.id : path.node, keys, minTableHints);
+      }
+    },
     TSUnionType(path) {
       const names = path.node.types.map((type) =>
         t.isTSLiteralType(type) && t.isStringLiteral(type.literal) ? type.literal.value : '',
@@ -128,6 +134,28 @@ function isReadWithFallback(path: NodePath<t.ObjectExpression>): boolean {
   if (!declarator?.isVariableDeclarator() || !t.isIdentifier(declarator.node.id)) return isGuardedRead(path);
   const references = path.scope.getBinding(declarator.node.id.name)?.referencePaths ?? [];
   return references.some((reference) => isGuardedRead(reference));
+}
+
+/** Reads the keys of `new Map([['userSign', …], …])`. */
+function readMapKeys({ callee, arguments: [list] }: t.NewExpression): string[] {
+  if (!t.isIdentifier(callee, { name: 'Map' }) || !t.isArrayExpression(list)) return [];
+  return list.elements.map((entry) => {
+    const key = t.isArrayExpression(entry) ? entry.elements[0] : undefined;
+    return t.isStringLiteral(key) ? key.value : '';
+  });
+}
+
+/** Returns whether a map is read with a fallback somewhere: `texts.get(hint) ?? …`, `texts.has(hint)`. */
+function isMapReadWithFallback(path: NodePath<t.NewExpression>): boolean {
+  const declarator = path.parentPath;
+  if (!declarator.isVariableDeclarator() || !t.isIdentifier(declarator.node.id)) return false;
+  const references = path.scope.getBinding(declarator.node.id.name)?.referencePaths ?? [];
+  return references.some((reference) => {
+    const read = reference.parentPath;
+    const call = read?.isMemberExpression() ? read.parentPath : undefined;
+    if (!call?.isCallExpression()) return false;
+    return getMemberName(call.node.callee) === 'has' || isGuardedRead(call);
+  });
 }
 
 /** Lists what is taken where a table has no entry: `'RFA22'` of `texts[hint] ?? 'RFA22'`. */

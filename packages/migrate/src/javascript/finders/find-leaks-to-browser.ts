@@ -8,6 +8,7 @@ import type { Project } from '../ast/project.ts';
 import { listReturnedValues } from '../shapes/returned-values.ts';
 import { classifyAnswer } from './answers.ts';
 import { isErrorAnswer, isErrorOfCall } from './error-answers.ts';
+import { isDetailsOfAnswer } from './sender-logs.ts';
 import { isErrorTextOfCall, isShowingCall, makesErrorsOfDetails } from './shown-errors.ts';
 
 /** Objects that answer a browser, and their methods: `res.status(200).json(…)`, `NextResponse.json(…)`, `socket.emit(…)`. */
@@ -19,7 +20,11 @@ const answerFunctions = /^(?:json|defer)$/;
 const eventHandler = /^(?:define)?(?:Cached)?(?:E|e)ventHandler$/;
 
 /** Errors whose text or content a framework answers with. */
-const answeringError = /^(?:\w*Exception|HttpError|HTTPError|GraphQLError|ApolloError|TRPCError)$/;
+const answeringError = /^(?:\w*Exception|HttpError|HTTPError|GraphQLError|ApolloError|TRPCError|Response)$/;
+
+/** Members whose text is on the page: of elements, and those that templates of Angular and Vue show. */
+const shownMember =
+  /^(?:textContent|innerText|innerHTML|error|(?:error|err)(?:Message|Text|Msg)|message|fel(?:meddelande)?)$/;
 
 /** Signs of code that runs in a browser, and of code that runs on a server in spite of them. */
 const browserCode =
@@ -69,7 +74,9 @@ export function findLeaksToBrowser(options: { project: Project; module: Module }
     },
     NewExpression(path) {
       const shows = answeringError.test(getMemberChain(path.node.callee).at(-1) ?? '');
-      if (shows && path.get('arguments').some((argument) => holds(argument, isErrorAnswer))) {
+      const isDetails = (value: NodePath): boolean =>
+        isErrorAnswer(value) || isDetailsOfAnswer({ module, path: value });
+      if (shows && path.get('arguments').some((argument) => holds(argument, isDetails))) {
         matches.push(matchNode({ rule: 'error-details-shown', module, node: path.node }));
       }
     },
@@ -77,7 +84,7 @@ export function findLeaksToBrowser(options: { project: Project; module: Module }
       const chain = getMemberChain(path.node.left);
       const isBody = chain[0] === 'ctx' && chain[1] === 'body';
       if (isBody) checkAnswer(path.get('right'), path.node);
-      const isText = /^(?:textContent|innerText|innerHTML)$/.test(chain.at(-1) ?? '');
+      const isText = shownMember.test(chain.findLast((name) => name !== 'value') ?? '');
       if (isText && holds(path.get('right'), isErrorAnswer)) {
         matches.push(matchNode({ rule: 'error-details-shown', module, node: path.node }));
       }

@@ -80,6 +80,8 @@ function isLogCall(call: t.CallExpression): boolean {
   const method = chain.at(-1) ?? '';
   // Compilers name an import after its file: `log_1`, `_log`.
   const logger = chain.at(-2)?.replace(/^_|_\d+$/g, '');
+  // Hapi: `request.log(tags, data)`, `server.log(tags, data)`
+  if (method === 'log' && /^(?:request|server)$/.test(logger ?? '')) return true;
   return logger === undefined
     ? /^(log|debug|print)$/.test(method)
     : loggerNames.test(logger) && logMethodNames.test(method);

@@ -37,6 +37,15 @@ export function isSentOrReceived(options: { module: Module; path: NodePath }): b
   return responseNames.test(root) && !isInErrorBranch({ module, path: value, sender });
 }
 
+/** Returns whether a value is the `details` of an answer, in the function through which a client sends all calls: `json.details`. */
+export function isDetailsOfAnswer(options: { module: Module; path: NodePath }): boolean {
+  const { module, path } = options;
+  const [root = '', member, ...others] = getMemberChain(path.node);
+  if (member !== 'details' || others.length > 0 || !responseNames.test(root)) return false;
+  const sender = path.findParent((one) => one.isFunction() && sendsByParameter(one));
+  return sender !== null && isForBankId(module, sender);
+}
+
 /** Returns `body` of `JSON.stringify(body)`. */
 function unwrapCopy(path: NodePath): NodePath {
   if (!path.isCallExpression() || !/^(?:stringify|inspect)$/.test(getCalleeName(path.node.callee) ?? '')) return path;

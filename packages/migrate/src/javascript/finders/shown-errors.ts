@@ -9,10 +9,13 @@ import { isErrorOfCall } from './error-answers.ts';
 const showingCall =
   /^(?:alert|toast|text|html|fail|createError|flash|notify|set\w{0,30}(?:Error|Message|Notice|Alert|Fel)|show(?:Error|Message|Toast|Alert|Snackbar))$/;
 
-/** Returns whether a call shows what it is given: `alert(…)`, `setError(…)`, `toast.error(…)`, `this.fail(…)`. */
+/** Objects whose methods show a text: of Material, Ant Design, toastr, SweetAlert and others. */
+const showingObject = /^(?:toastr?|(?:mat)?snack_?bar|\w{0,20}notif\w{0,20}|swal|modal|dialog|boom)$/i;
+
+/** Returns whether a call shows what it is given: `alert(…)`, `setError(…)`, `toast.error(…)`, `Boom.badRequest(…)`. */
 export function isShowingCall({ callee }: t.CallExpression): boolean {
   const [name = '', owner = ''] = getMemberChain(callee).toReversed();
-  return showingCall.test(name) || (/^toast$/i.test(owner) && /^(?:error|warn|warning|info|show)$/.test(name));
+  return showingCall.test(name) || showingObject.test(owner);
 }
 
 const errorOfDetails = /new\s{1,9}\w{0,40}Error\([^;]{0,200}\bdetails\b|\bsuper\([^;]{0,200}\bdetails\b/;

@@ -1,0 +1,2 @@
+// endUserIp
+export const begin = (endUserIp: string) => rp('/auth', { endUserIp, requirement: { pinCode: true } });
