@@ -29,7 +29,7 @@ const ambiguousWords = [
   /ocsp_?response/i,
   /not_?before\b[^}]{0,80}\bnot_?after\b/i,
   // The body of an error, in the one function that calls `process.env.BANKID_URL`.
-  /\berror_?code\b[^]{0,300}\bdetails\b/i,
+  /\berror_?code\b[^]{0,300}\bdetails\b|_data\??\.details\b/i,
   // Tables of messages have no other words than hint codes.
   /\boutstanding_?transaction\b/i,
   /\bexpired_?transaction\b/i,

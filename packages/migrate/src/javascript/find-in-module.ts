@@ -4,7 +4,8 @@ import { matchTextPatterns } from '../text-patterns/match-text-patterns.ts';
 import { collectTexts } from './ast/collect-texts.ts';
 import type { Module } from './ast/module.ts';
 import type { Project } from './ast/project.ts';
-import { findErrorCodeComparisons } from './finders/find-error-code-comparisons.ts';
+import { findErrorCodeComparisons } from './errors/find-error-code-comparisons.ts';
+import { findShownErrors } from './errors/find-shown-errors.ts';
 import { findHintLists } from './finders/find-hint-lists.ts';
 import { findInRequests } from './finders/find-in-requests.ts';
 import { findInResponses } from './finders/find-in-responses.ts';
@@ -38,6 +39,7 @@ const finders: readonly Finder[] = [
   },
   { keywords: /log|console|debug|winston|pino/i, find: findLoggedSecrets },
   { keywords: /auth|sign|order|qrStartSecret|details|response|message/i, find: findLeaksToBrowser },
+  { keywords: /details|response|message|String\(/i, find: findShownErrors },
   { keywords: /setInterval|setTimeout|Interval|interval|timer|while|for\b/, find: ({ module }) => findPolling(module) },
   { keywords: /qr|redirect|rpref/i, find: ({ module }) => findLaunchLinks(module) },
 ];

@@ -29,6 +29,9 @@ export function isMadeForBankId(path: NodePath, depth = 0): boolean {
     const isLoading = t.isImport(inner.node.callee) || t.isIdentifier(inner.node.callee, { name: 'require' });
     if (isLoading) return t.isStringLiteral(source) && bankIdName.test(source.value);
     const callee = inner.get('callee') as NodePath;
+    // `strapi.plugin('bankid').service('login')`, `container.get('BankIdService')`
+    const isLookup = /^(?:service|plugin|get|resolve|inject|make|use)$/.test(getCalleeName(callee.node) ?? '');
+    if (isLookup && t.isStringLiteral(source) && isName(source.value)) return true;
     // `bankid.create()` makes one; `bankid.collect()` makes an answer.
     const makes = /^(?:create|make|get|build|init|connect|open|new)/i.test(getCalleeName(callee.node) ?? '');
     return callee.isMemberExpression() ? makes && follow(callee.get('object')) : follow(callee);

@@ -18,7 +18,7 @@ export function findCollectCalls(part: NodePath): NodePath<t.CallExpression>[] {
       const [name = '', owner] = getMemberChain(call.node.callee).toReversed();
       const isMethod = owner !== undefined && /^_?collect(?:Order|Status)?$/i.test(name);
       const tails = call.node.arguments.map(getTail);
-      const hasCollectPath = tails.some((tail) => /(?:^|\/)collect$/.test(tail));
+      const hasCollectPath = tails.some((tail) => /(?:^|[/.:])collect$/.test(tail));
       const asksServer =
         pageCall.test(name) &&
         call.node.arguments.some(
@@ -36,6 +36,14 @@ export function findCollectCalls(part: NodePath): NodePath<t.CallExpression>[] {
 export function isPageCollect({ node }: NodePath<t.CallExpression>): boolean {
   const name = getMemberChain(node.callee).at(-1) ?? '';
   return pageCall.test(name) && node.arguments.some((one) => /bank_?-?id[^\s]{0,60}\/collect$/i.test(getTail(one)));
+}
+
+/** Returns whether a page asks its own server to start an order, at an address that is named as BankID's: `/bankid/auth`. */
+export function isPageStart({ node }: NodePath<t.CallExpression>): boolean {
+  const name = getMemberChain(node.callee).at(-1) ?? '';
+  return (
+    pageCall.test(name) && node.arguments.some((one) => /bank_?-?id[^\s]{0,60}\/(?:auth|sign)$/i.test(getTail(one)))
+  );
 }
 
 /** Returns a string literal, or the texts of a template literal or a sum, without the query. */

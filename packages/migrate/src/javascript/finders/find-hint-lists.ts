@@ -43,7 +43,7 @@ export function findHintLists(module: Module): Match[] {
       if (path.key === 'alternate' && path.parentPath.isIfStatement()) return;
       const chain = readIfChain(path.node);
       if (chain.last) checkFallback({ node: path.node.test, fallback: [chain.last], names: chain.texts });
-      else if (!isExit(path.node)) check(path.node.test, chain.texts, minBranchHints);
+      else if (!isExit(path.node) || isLastOfFunction(path)) check(path.node.test, chain.texts, minBranchHints);
     },
     ObjectExpression(path) {
       const keys = path.node.properties.map((property) =>
@@ -120,6 +120,13 @@ function readIfChain(statement: t.IfStatement): { texts: string[]; last: t.State
 function isExit({ consequent }: t.IfStatement): boolean {
   const last = t.isBlockStatement(consequent) ? consequent.body.at(-1) : consequent;
   return t.isReturnStatement(last) || t.isThrowStatement(last);
+}
+
+/** Returns whether no code follows that could be the fallback. */
+function isLastOfFunction(path: NodePath<t.IfStatement>): boolean {
+  const { parentPath: block, container, key } = path;
+  const isLast = Array.isArray(container) && key === container.length - 1;
+  return isLast && block.isBlockStatement() && block.parentPath.isFunction();
 }
 
 function collectComparedTexts(node: t.Node): string[] {

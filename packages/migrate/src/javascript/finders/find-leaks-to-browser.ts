@@ -6,10 +6,8 @@ import type { Module } from '../ast/module.ts';
 import { getCalleeName, getKeyName, getMemberChain, getMemberName } from '../ast/names.ts';
 import type { Project } from '../ast/project.ts';
 import { listReturnedValues } from '../shapes/returned-values.ts';
-import { classifyAnswer } from './answers.ts';
-import { isErrorAnswer, isErrorOfCall } from './error-answers.ts';
-import { isDetailsOfAnswer } from './sender-logs.ts';
-import { isErrorTextOfCall, isShowingCall, makesErrorsOfDetails } from './shown-errors.ts';
+import { classifyAnswer } from '../answers/answers.ts';
+import { isErrorAnswer, isErrorOfCall } from '../errors/error-answers.ts';
 
 /** Objects that answer a browser, and their methods: `res.status(200).json(…)`, `NextResponse.json(…)`, `socket.emit(…)`. */
 const responders = /^(?:res|resp|response|reply|ctx|c|h|NextResponse|Response|socket|io|ws)$/;
@@ -18,13 +16,6 @@ const answerMethods = /^(?:json|jsonp|send|end|write|emit|render|respond|respons
 const answerFunctions = /^(?:json|defer)$/;
 /** Functions of Nitro and h3 around a function that answers by its result. */
 const eventHandler = /^(?:define)?(?:Cached)?(?:E|e)ventHandler$/;
-
-/** Errors whose text or content a framework answers with. */
-const answeringError = /^(?:\w*Exception|HttpError|HTTPError|GraphQLError|ApolloError|TRPCError|Response)$/;
-
-/** Members whose text is on the page: of elements, and those that templates of Angular and Vue show. */
-const shownMember =
-  /^(?:textContent|innerText|innerHTML|error|(?:error|err)(?:Message|Text|Msg)|message|fel(?:meddelande)?)$/;
 
 /** Signs of code that runs in a browser, and of code that runs on a server in spite of them. */
 const browserCode =
@@ -43,27 +34,29 @@ export function findLeaksToBrowser(options: { project: Project; module: Module }
   const checkAnswer = (answer: NodePath, node: t.Node): void => {
     if (holds(answer, isOrder)) report(node, 'The whole order is answered, with qrStartSecret.');
     else if (holds(answer, isSecret)) report(node, 'qrStartSecret is answered.');
-    const showsError = holds(answer, (path) => isErrorAnswer(path) || isErrorOfCall(path) || isErrorText(path));
+    const showsError = holds(answer, (path) => isErrorAnswer(path) || isErrorOfCall(path));
     if (showsError) matches.push(matchNode({ rule: 'error-details-shown', module, node }));
   };
-  const isErrorText = (path: NodePath): boolean => isErrorTextOfCall(path) && makesErrorsOfDetails({ project, module });
   const checkReturned = (handler: NodePath<t.Function>): void => {
     for (const returned of listReturnedValues(handler)) {
       if (holds(returned, isOrder)) report(returned.node, 'The whole order is answered, with qrStartSecret.');
     }
   };
   module.program.traverse({
+    // GraphQL: `Mutation: { start: () => order }`; Hapi: `{ method, path, handler: () => order }`
+    ObjectProperty(path) {
+      const name = getKeyName(path.node.key, path.node.computed);
+      const value = path.get('value');
+      if (name === 'handler' && value.isFunction()) checkReturned(value);
+      else if (/^(?:Mutation|Query|Subscription)$/.test(name ?? ''))
+        for (const fn of listMembers(value)) checkReturned(fn);
+    },
     ClassMethod(method) {
       if (isDecoratedRoute(method.node)) checkReturned(method);
     },
     CallExpression(call) {
-      const shows =
-        isShowingCall(call.node) &&
-        call.get('arguments').some((one) => holds(one, (path) => isErrorAnswer(path) || isErrorText(path)));
-      if (shows) matches.push(matchNode({ rule: 'error-details-shown', module, node: call.node }));
       if (isAnswerCall(call.node)) for (const argument of call.get('arguments')) checkAnswer(argument, call.node);
-      const handler = getRouteHandler(call);
-      if (handler) checkReturned(handler);
+      for (const handler of listRouteHandlers(call)) checkReturned(handler);
     },
     // The answer of a function in a cloud: `{ statusCode, body }`
     ObjectExpression(path) {
@@ -72,22 +65,10 @@ export function findLeaksToBrowser(options: { project: Project; module: Module }
         properties.some((one) => t.isObjectProperty(one) && getKeyName(one.key, one.computed) === name);
       if (hasKey('statusCode') && hasKey('body')) checkAnswer(path, path.node);
     },
-    NewExpression(path) {
-      const shows = answeringError.test(getMemberChain(path.node.callee).at(-1) ?? '');
-      const isDetails = (value: NodePath): boolean =>
-        isErrorAnswer(value) || isDetailsOfAnswer({ module, path: value });
-      if (shows && path.get('arguments').some((argument) => holds(argument, isDetails))) {
-        matches.push(matchNode({ rule: 'error-details-shown', module, node: path.node }));
-      }
-    },
     AssignmentExpression(path) {
       const chain = getMemberChain(path.node.left);
       const isBody = chain[0] === 'ctx' && chain[1] === 'body';
       if (isBody) checkAnswer(path.get('right'), path.node);
-      const isText = shownMember.test(chain.findLast((name) => name !== 'value') ?? '');
-      if (isText && holds(path.get('right'), isErrorAnswer)) {
-        matches.push(matchNode({ rule: 'error-details-shown', module, node: path.node }));
-      }
     },
   });
   if (module.program.node.directives.some(({ value }) => value.value === 'use server')) {
@@ -132,15 +113,27 @@ function isDecoratedRoute({ decorators }: t.ClassMethod): boolean {
   });
 }
 
-/** Returns the function that answers a route, where it answers by its result: `app.get('/start', async () => order)`. */
-function getRouteHandler(call: NodePath<t.CallExpression>): NodePath<t.Function> | undefined {
-  const [path] = call.node.arguments;
-  const [only] = call.get('arguments');
-  if (eventHandler.test(getCalleeName(call.node.callee) ?? '')) return only?.isFunction() ? only : undefined;
-  const isRoute = /^(?:get|post|put|all)$/.test(getCalleeName(call.node.callee) ?? '');
-  if (!isRoute || !t.isStringLiteral(path) || !path.value.startsWith('/')) return undefined;
-  const handler = call.get('arguments').at(-1);
-  return handler?.isFunction() ? handler : undefined;
+/** Lists the functions that answer a route by their result: `app.get('/start', async () => order)`, `Meteor.methods({ … })`. */
+function listRouteHandlers(call: NodePath<t.CallExpression>): NodePath<t.Function>[] {
+  const [first] = call.get('arguments');
+  const last = call.get('arguments').at(-1);
+  const [name = '', owner = ''] = getMemberChain(call.node.callee).toReversed();
+  if (owner === 'Meteor' && name === 'methods' && first) return listMembers(first);
+  // h3, Firebase and tRPC
+  const isHandler = eventHandler.test(name) || name === 'onCall' || (owner !== '' && /^(?:mutation|query)$/.test(name));
+  const isRoute =
+    /^(?:get|post|put|all)$/.test(name) && first?.isStringLiteral() === true && first.node.value.startsWith('/');
+  return (isHandler || isRoute) && last?.isFunction() ? [last] : [];
+}
+
+/** Lists the functions that are members of an object literal. */
+function listMembers(object: NodePath): NodePath<t.Function>[] {
+  if (!object.isObjectExpression()) return [];
+  return object.get('properties').flatMap((one): NodePath<t.Function>[] => {
+    if (one.isObjectMethod()) return [one];
+    const value = one.isObjectProperty() ? (one.get('value') as NodePath) : undefined;
+    return value?.isFunction() ? [value] : [];
+  });
 }
 
 /** Returns whether a value is, or has as a member at any depth, one that fits. */

@@ -7,9 +7,9 @@ import { matchNode } from '../ast/match-node.ts';
 import type { Module } from '../ast/module.ts';
 import { getKeyName, getMemberChain, getMemberName } from '../ast/names.ts';
 import type { Project } from '../ast/project.ts';
-import { classifyAnswer } from './answers.ts';
-import { classifyByReads } from './read-members.ts';
-import { isProfile, isSentOrReceived } from './sender-logs.ts';
+import { classifyAnswer, isPageOrder } from '../answers/answers.ts';
+import { classifyByReads } from '../answers/read-members.ts';
+import { isProfile, isSentOrReceived } from '../answers/sender-logs.ts';
 
 const sentDetail = 'The whole request or response of any call: personal numbers and the secrets of orders.';
 
@@ -22,6 +22,7 @@ export function findLoggedSecrets(options: { project: Project; module: Module })
   const describe = (path: NodePath): string | undefined => {
     const kind = classify(path);
     if (kind) return answerDetails[kind];
+    if (isPageOrder(path)) return answerDetails.order;
     if (isSentOrReceived({ module, path })) return sentDetail;
     return isProfile(path) ? 'The person who has logged in.' : undefined;
   };
@@ -80,8 +81,8 @@ function isLogCall(call: t.CallExpression): boolean {
   const method = chain.at(-1) ?? '';
   // Compilers name an import after its file: `log_1`, `_log`.
   const logger = chain.at(-2)?.replace(/^_|_\d+$/g, '');
-  // Hapi: `request.log(tags, data)`, `server.log(tags, data)`
-  if (method === 'log' && /^(?:request|server)$/.test(logger ?? '')) return true;
+  // Hapi, Azure and others: `request.log(tags, data)`, `server.log(tags, data)`, `context.log(text, data)`
+  if (method === 'log' && /^(?:request|server|context|ctx|app|this)$/.test(logger ?? '')) return true;
   return logger === undefined
     ? /^(log|debug|print)$/.test(method)
     : loggerNames.test(logger) && logMethodNames.test(method);

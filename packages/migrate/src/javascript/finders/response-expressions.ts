@@ -1,7 +1,7 @@
 import type { NodePath } from '@babel/traverse';
 import * as t from '@babel/types';
 import { getKeyName, getMemberChain, getMemberName, unwrapExpression } from '../ast/names.ts';
-import { isReadAsCompletionData } from './read-members.ts';
+import { isReadAsCompletionData } from '../answers/read-members.ts';
 
 /** Number of names that are followed. */
 const maxDepth = 5;

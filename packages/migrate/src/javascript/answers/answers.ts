@@ -7,11 +7,11 @@ import { getKeyName, getMemberChain, getMemberName, unwrapExpression } from '../
 import type { Project } from '../ast/project.ts';
 import { findAwaited, listReturnedValues } from '../shapes/returned-values.ts';
 import type { Site } from '../shapes/shape.ts';
-import { findCallbackCall, isBankIdClient } from './bankid-client.ts';
-import { findCollectCalls, isPageCollect, namesOrder } from './collect-calls.ts';
-import { findEndpoint } from './endpoint.ts';
+import { findCallbackCall, isBankIdClient } from '../finders/bankid-client.ts';
+import { findCollectCalls, isPageCollect, isPageStart, namesOrder } from '../finders/collect-calls.ts';
+import { findEndpoint } from '../finders/endpoint.ts';
 import { findCalledReturns } from './called-functions.ts';
-import { findThenObject } from './npm-bankid-package.ts';
+import { findThenObject } from '../finders/npm-bankid-package.ts';
 
 const maxDepth = 8;
 
@@ -51,6 +51,26 @@ export function classifyAnswer(options: { project: Project; site: Site; depth?: 
   if (!path.isIdentifier()) return undefined;
   const binding = path.scope.getBinding(path.node.name);
   return binding && classifyBinding({ project, module, binding, depth });
+}
+
+/** Returns whether an expression evaluates to what the page's own server answers to `/bankid/auth`: by a name, `await` and `data`. */
+export function isPageOrder(path: NodePath, depth = 0): boolean {
+  if (depth > maxDepth) return false;
+  const value = unwrapExpression(path);
+  if (value.isCallExpression()) {
+    const callee = value.get('callee') as NodePath;
+    const isBody = callee.isMemberExpression() && bodyMember.test(getMemberName(callee.node) ?? '');
+    return isPageStart(value) || (isBody && isPageOrder(callee.get('object'), depth + 1));
+  }
+  if (value.isMemberExpression()) {
+    return bodyMember.test(getMemberName(value.node) ?? '') && isPageOrder(value.get('object'), depth + 1);
+  }
+  if (!value.isIdentifier()) return false;
+  const declared = value.scope.getBinding(value.node.name)?.path;
+  if (!declared?.isVariableDeclarator()) return false;
+  const { id } = declared.node;
+  const isWhole = t.isIdentifier(id) || (t.isObjectPattern(id) && takesBody(id, value.node.name));
+  return isWhole && isPageOrder(declared.get('init') as NodePath, depth + 1);
 }
 
 function classifyCall(options: {

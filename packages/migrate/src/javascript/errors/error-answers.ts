@@ -1,7 +1,7 @@
 import type { NodePath } from '@babel/traverse';
 import * as t from '@babel/types';
 import { getMemberChain, unwrapExpression } from '../ast/names.ts';
-import { isMadeForBankId } from './bankid-client.ts';
+import { isMadeForBankId } from '../finders/bankid-client.ts';
 import { printCode } from '../ast/print-code.ts';
 
 const errorName = /^(?:e|err|error|exception|cause|xhr|jqXHR)$|error$/i;

@@ -99,6 +99,15 @@ function endsWithParameter(path: NodePath, fn: NodePath): boolean {
     return path.node.quasis.at(-1)?.value.raw === '' && last !== undefined && endsWithParameter(last as NodePath, fn);
   }
   if (path.isBinaryExpression({ operator: '+' })) return endsWithParameter(path.get('right'), fn);
+  // `new URL(name, base).toString()`
+  if (path.isNewExpression() && getCalleeName(path.node.callee) === 'URL') {
+    const [relative] = path.get('arguments');
+    return relative !== undefined && endsWithParameter(relative, fn);
+  }
+  const object = path.isCallExpression() ? (path.get('callee') as NodePath) : path;
+  if (object.isMemberExpression() && /^(?:toString|href)$/.test(getMemberName(object.node) ?? '')) {
+    return endsWithParameter(object.get('object'), fn);
+  }
   if (!path.isObjectExpression()) return false;
   return path
     .get('properties')
