@@ -7,7 +7,7 @@
  *
  * Fetches the packages with `npm pack`, into a temporary folder. README.md has the rules.
  */
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import {
   mkdirSync,
   mkdtempSync,
@@ -22,6 +22,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { compare, figuresOf, runTool } from './compare.mjs';
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const { values } = parseArgs({ options: { findings: { type: 'string' } } });
@@ -49,28 +50,9 @@ function linesOf(file) {
 /** Fetches a package, puts it to the tool, and compares. */
 function measure(name) {
   const folder = fetchPackage(name);
-  const { stdout } = spawnSync(
-    process.execPath,
-    [here('../../cli/dist/main.js'), 'migrate', folder, '--format', 'json'],
-    {
-      encoding: 'utf8',
-      maxBuffer: 1e9,
-    },
-  );
-  const report = JSON.parse(stdout);
-  const severities = new Map(report.rules.map(({ id, severity }) => [id, severity]));
-  const findings = report.findings
-    .map(({ file, line, rule }) => ({ name, file, line, rule, severity: severities.get(rule) }))
-    .filter(({ severity }) => severity !== 'note');
+  const findings = runTool(folder).map((finding) => ({ name, ...finding }));
   const own = labels.filter((label) => label.name === name);
-  for (const finding of findings) {
-    const near = own.filter((label) => label.file === finding.file && hasLine(label.lines, finding.line));
-    const counted = near.find(({ kind }) => kind !== 'either');
-    finding.verdict = counted ? 'right' : near.length > 0 ? 'either' : 'false';
-  }
-  for (const label of own) {
-    label.isFound = findings.some(({ file, line }) => label.file === file && hasLine(label.lines, line));
-  }
+  compare({ findings, labels: own });
   return { name, lines: countLines(folder), labels: own, findings };
 }
 
@@ -103,15 +85,6 @@ function countLines(folder) {
     .reduce((sum, path) => sum + readFileSync(join(folder, path), 'utf8').split('\n').length, 0);
 }
 
-/** Returns whether a line is one of `3,5-7`; `*` has all. */
-function hasLine(lines, line) {
-  if (lines === '*') return true;
-  return lines.split(',').some((range) => {
-    const [from, to = from] = range.split('-').map(Number);
-    return line >= from && line <= to;
-  });
-}
-
 function report(measured) {
   const groups = {
     'all packages': () => true,
@@ -120,19 +93,15 @@ function report(measured) {
   };
   for (const [title, isIn] of Object.entries(groups)) {
     const chosen = measured.filter(isIn);
-    const found = (kind) => {
-      const all = chosen.flatMap((one) => one.labels).filter((label) => label.kind === kind);
-      return share(all.filter(({ isFound }) => isFound).length, all.length);
-    };
-    const verdicts = chosen.flatMap((one) => one.findings).map(({ verdict }) => verdict);
-    const count = (verdict) => verdicts.filter((one) => one === verdict).length;
+    const { must, should, precision, either } = figuresOf({
+      labels: chosen.flatMap((one) => one.labels),
+      findings: chosen.flatMap((one) => one.findings),
+    });
     const sixOnly = chosen.filter((one) => one.labels.every(({ kind }) => kind !== 'must'));
     const lines = sixOnly.reduce((sum, one) => sum + one.lines, 0);
     const falseOnes = sixOnly.flatMap((one) => one.findings).filter(({ verdict }) => verdict === 'false').length;
-    console.log(
-      `${title}: must ${found('must')}, should ${found('should')}, precision ${share(count('right'), count('right') + count('false'))}`,
-    );
-    console.log(`  either ${count('either')}; false on 6-only code ${falseOnes} in ${lines} lines`);
+    console.log(`${title}: must ${must}, should ${should}, precision ${precision}`);
+    console.log(`  either ${either}; false on 6-only code ${falseOnes} in ${lines} lines`);
   }
   for (const one of measured) {
     for (const { file, lines, kind, what, isFound } of one.labels) {
@@ -142,10 +111,6 @@ function report(measured) {
   for (const { name, file, line, rule, verdict } of measured.flatMap((one) => one.findings)) {
     if (verdict === 'false') console.log(`false\t${name}\t${file}:${line}\t${rule}`);
   }
-}
-
-function share(part, whole) {
-  return `${part} of ${whole}${whole > 0 ? ` (${((100 * part) / whole).toFixed(1)} %)` : ''}`;
 }
 
 function table(findings) {

@@ -1,10 +1,13 @@
 import type { Match } from '../findings/finding.ts';
 import { listDirectTokens, normalizeToken, type TokenTree } from './token-tree.ts';
 
-/** Finds calls of `sign` in a file that mentions neither `allowFingerprint` nor `pinCode`. */
+const pinCodeNames = /^(allowfingerprint|pincode)$/;
+
+/** Finds calls of `sign` in a file that mentions neither `allowFingerprint` nor `pinCode`, and calls that have their whole body in them. */
 export function findSignWithoutPinCode(tree: TokenTree): Match[] {
   const { file, tokens, groups } = tree;
-  if (tokens.some((token) => /^(allowfingerprint|pincode)$/.test(normalizeToken(token)))) return [];
+  const wholeCalls = findWholeCalls(tree);
+  if (tokens.some((token) => pinCodeNames.test(normalizeToken(token)))) return wholeCalls;
   const detail = 'This file does not mention allowFingerprint, which may come from elsewhere.';
   // Addresses that end in `/sign`, and not the word alone.
   const paths = tokens.filter(
@@ -17,11 +20,30 @@ export function findSignWithoutPinCode(tree: TokenTree): Match[] {
     const isDeclaration = /^(def|function|fun|func|public|private)$/.test(tokens[group.open - 2]?.value ?? '');
     return names.includes('enduserip') && !isDeclaration ? [callee] : [];
   });
-  return [...paths, ...callees].map(({ start, value }) => ({
+  const others = [...paths, ...callees].filter(({ start }) => !wholeCalls.some((whole) => whole.start === start));
+  const uncertain = others.map(({ start, value }): Match => ({
     rule: 'sign-without-pin-code',
     file,
     start,
     end: start + value.length,
     detail,
   }));
+  return [...wholeCalls, ...uncertain];
+}
+
+/** Finds calls that name the endpoint by its word and write out the body: `bankid('sign', ['userVisibleData' => …])`. */
+function findWholeCalls(tree: TokenTree): Match[] {
+  const { file, tokens, groups } = tree;
+  return groups.flatMap((group): Match[] => {
+    if (group.delimiter !== '(') return [];
+    const endpoint = listDirectTokens(tree, group)
+      .map((index) => tokens[index])
+      .find((token) => token?.kind === 'string' && /(^|\/)sign\/?$/.test(token.value));
+    if (!endpoint) return [];
+    const names = tokens.slice(group.open + 1, group.close).map(normalizeToken);
+    const hasBody = names.includes('uservisibledata') && names.includes('enduserip');
+    if (!hasBody || names.some((name) => pinCodeNames.test(name))) return [];
+    const { start, value } = endpoint;
+    return [{ rule: 'sign-without-pin-code', file, start, end: start + value.length }];
+  });
 }

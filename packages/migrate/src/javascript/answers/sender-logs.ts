@@ -4,7 +4,14 @@ import { isRpApiClient } from '../../relevance.ts';
 import { bankIdName } from '../../rules/answer-names.ts';
 import { getSource } from '../ast/match-node.ts';
 import type { Module } from '../ast/module.ts';
-import { getCalleeName, getEnclosingNames, getKeyName, getMemberChain, getMemberName } from '../ast/names.ts';
+import {
+  getCalleeName,
+  getEnclosingNames,
+  getKeyName,
+  getMemberChain,
+  getMemberName,
+  unwrapExpression,
+} from '../ast/names.ts';
 
 const requestNames = /^(?:data|body|payload|params|parameters|request|json|input|form|args|message)$/i;
 const responseNames = /^(?:data|body|json|result|response|res|answer|parsed)$/i;
@@ -20,12 +27,12 @@ const bodyMembers = /^(?:json|body|data|_data|rawBody)$/;
  */
 export function isSentOrReceived(options: { module: Module; path: NodePath }): boolean {
   const { module, path } = options;
-  const value = unwrapCopy(path);
+  const { value, isRead } = unwrapCopy(path);
   const [root = '', ...members] = getMemberChain(value.node);
   const binding = value.scope.getBinding(root);
   if (!binding || value.isCallExpression()) return false;
   const isWhole = members.length === 0;
-  const isBody = members.length === 1 && bodyMembers.test(members[0] ?? '');
+  const isBody = isRead || (members.length === 1 && bodyMembers.test(members[0] ?? ''));
   if (!isWhole && !isBody) return false;
   const fn = binding.path.isFunction() ? binding.path : binding.path.getFunctionParent();
   if (!fn || !isForBankId(module, fn)) return false;
@@ -46,10 +53,21 @@ export function isDetailsOfAnswer(options: { module: Module; path: NodePath }): 
   return sender !== null && isForBankId(module, sender);
 }
 
-/** Returns `body` of `JSON.stringify(body)`. */
-function unwrapCopy(path: NodePath): NodePath {
-  if (!path.isCallExpression() || !/^(?:stringify|inspect)$/.test(getCalleeName(path.node.callee) ?? '')) return path;
-  return path.get('arguments')[0] ?? path;
+/** Returns `body` of `JSON.stringify(body)`, and `response` of `await response.clone().text()`. */
+function unwrapCopy(path: NodePath): { value: NodePath; isRead: boolean } {
+  let value = unwrapExpression(path);
+  let isRead = false;
+  while (value.isCallExpression()) {
+    const name = getCalleeName(value.node.callee) ?? '';
+    const callee = value.get('callee') as NodePath;
+    const [argument] = value.get('arguments');
+    if (callee.isMemberExpression() && /^(?:text|json|clone)$/.test(name)) {
+      isRead = true;
+      value = unwrapExpression(callee.get('object'));
+    } else if (argument && /^(?:stringify|inspect)$/.test(name)) value = unwrapExpression(argument);
+    else break;
+  }
+  return { value, isRead };
 }
 
 /** Returns whether a function is in a client of the RP API: by its address, or by the name of its file, class or function. */

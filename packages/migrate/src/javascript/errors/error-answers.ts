@@ -1,5 +1,6 @@
 import type { NodePath } from '@babel/traverse';
 import * as t from '@babel/types';
+import { bankIdName } from '../../rules/answer-names.ts';
 import { getMemberChain, unwrapExpression } from '../ast/names.ts';
 import { isMadeForBankId } from '../finders/bankid-client.ts';
 import { printCode } from '../ast/print-code.ts';
@@ -44,7 +45,8 @@ function isCaught(path: NodePath, name: string): boolean {
   const clause = binding.path.isCatchClause() ? binding.path : binding.path.findParent((one) => one.isCatchClause());
   if (clause?.isCatchClause()) {
     const isParameter = clause.node.param === binding.identifier;
-    return isParameter && callOfBankId.test(printCode(clause.parentPath.get('block')));
+    const block = clause.parentPath.get('block') as NodePath;
+    return isParameter && (callOfBankId.test(printCode(block)) || callsImportOfBankId(block));
   }
   // `client.auth(…).catch((error) => …)`
   const call = binding.path.parentPath?.parentPath;
@@ -56,4 +58,17 @@ function isCaught(path: NodePath, name: string): boolean {
   if (isNodeStyle && callee.isMemberExpression() && isMadeForBankId(callee.get('object'))) return true;
   if (getMemberChain(callee.node).at(-1) !== 'catch' || !callee.isMemberExpression()) return false;
   return callOfBankId.test(printCode(callee.get('object')));
+}
+
+/** Returns whether a block calls a function that is imported from a file of BankID: `import { start } from './bankid/orders'`. */
+function callsImportOfBankId(block: NodePath): boolean {
+  let isFound = false;
+  block.traverse({
+    CallExpression({ node, scope }) {
+      if (!t.isIdentifier(node.callee)) return;
+      const parent = scope.getBinding(node.callee.name)?.path.parent;
+      isFound ||= t.isImportDeclaration(parent) && bankIdName.test(parent.source.value);
+    },
+  });
+  return isFound;
 }

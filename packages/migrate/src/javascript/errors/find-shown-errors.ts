@@ -16,7 +16,7 @@ const showingCall =
 const showingObject = /^(?:toastr?|(?:mat)?snack_?bar|\w{0,20}notif\w{0,20}|swal|modal|dialog|boom)$/i;
 /** Errors whose text or content a framework answers with. */
 const answeringError =
-  /^(?:\w*Exception|HttpError|HTTPError|GraphQLError|ApolloError|TRPCError|Response)$|^Meteor\.Error$/;
+  /^(?:\w*Exception|HttpError|HTTPError|GraphQLError|ApolloError|TRPCError|Response)$|^Meteor\.Error$|^HttpErrors\.\w+$/;
 /** Members whose text is on the page, or in the answer: of elements, contexts and what templates show. */
 const shownMember =
   /^(?:textContent|innerText|innerHTML|body|res|error|(?:error|err)(?:Message|Text|Msg)|message|fel(?:meddelande)?)$/;

@@ -109,7 +109,7 @@ function isAnswerCall({ callee }: t.CallExpression): boolean {
 function isDecoratedRoute({ decorators }: t.ClassMethod): boolean {
   return (decorators ?? []).some(({ expression }) => {
     const name = t.isCallExpression(expression) ? getCalleeName(expression.callee) : getCalleeName(expression);
-    return /^(?:Get|Post|Put|All|Query|Mutation)$/.test(name ?? '');
+    return /^(?:get|post|put|all|query|mutation)$/i.test(name ?? '');
   });
 }
 

@@ -95,7 +95,8 @@ function collectPrintedNames(path: NodePath): string[] {
   if (t.isMemberExpression(node) || t.isOptionalMemberExpression(node)) {
     const name = getMemberName(node) ?? '';
     // `completionData.user` is personal data by its first name.
-    return name === 'user' ? getMemberChain(node) : [name];
+    const chain = getMemberChain(node);
+    return chain.slice(-2).includes('user') ? chain : [name];
   }
   if (path.isTemplateLiteral()) {
     return path.get('expressions').flatMap((expression) => collectPrintedNames(expression as NodePath));

@@ -17,7 +17,7 @@ class BankID
 
     public function sign(string $personalNumber, string $endUserIp, string $text) // <- personal-number
     {
-        return $this->post('sign', [
+        return $this->post('sign', [ // <- sign-without-pin-code
             'personalNumber' => $personalNumber, // <- personal-number
             'endUserIp' => $endUserIp,
             'userVisibleData' => base64_encode($text),

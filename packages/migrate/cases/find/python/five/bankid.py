@@ -14,7 +14,7 @@ def authenticate(end_user_ip, personal_number=None):  # <- personal-number
 
 
 def sign(end_user_ip, text):
-    return requests.post(f"{BASE}/sign", json={"endUserIp": end_user_ip, "userVisibleData": text})
+    return requests.post(f"{BASE}/sign", json={"endUserIp": end_user_ip, "userVisibleData": text})  # <- sign-without-pin-code
 
 
 def valid_to(collected):
