@@ -1,4 +1,4 @@
-/** What the two measures share: a run of the tool on a folder, and the comparison of its findings with labels. */
+/** Runs the tool on a folder, and compares its findings with labels: for both measures. */
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 

@@ -114,7 +114,7 @@ function endsWithParameter(path: NodePath, fn: NodePath): boolean {
   }
   if (path.isTemplateLiteral()) {
     const last = path.get('expressions').at(-1);
-    return path.node.quasis.at(-1)?.value.raw === '' && last !== undefined && endsWithParameter(last as NodePath, fn);
+    return path.node.quasis.at(-1)?.value.raw === '' && last !== undefined && endsWithParameter(last, fn);
   }
   if (path.isBinaryExpression({ operator: '+' })) return endsWithParameter(path.get('right'), fn);
   // `new URL(name, base).toString()`
@@ -133,7 +133,7 @@ function endsWithParameter(path: NodePath, fn: NodePath): boolean {
       (one) =>
         one.isObjectProperty() &&
         addressKeys.test(getKeyName(one.node.key, one.node.computed) ?? '') &&
-        endsWithParameter(one.get('value') as NodePath, fn),
+        endsWithParameter(one.get('value'), fn),
     );
 }
 
