@@ -20,6 +20,7 @@ export function fromRedisError(error: unknown): RedisStoreError {
       return rightMissing(command === undefined ? 'keys or channels of the store' : `the command ${command}`);
     }
     case 'READONLY':
+    case 'MASTERDOWN':
       return new RedisStoreError(
         'readOnly',
         'This Redis is a replica. Connect to the primary, for example by Sentinel.',
@@ -31,7 +32,6 @@ export function fromRedisError(error: unknown): RedisStoreError {
       return new RedisStoreError('usage', 'client: this Redis is a cluster. Give a client for clusters.');
     case 'LOADING':
     case 'CLUSTERDOWN':
-    case 'MASTERDOWN':
     case 'BUSY':
     case 'MOVED':
     case 'ASK':
