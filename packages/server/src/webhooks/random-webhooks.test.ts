@@ -23,7 +23,7 @@ function chanceFrom(seed: number): () => number {
   };
 }
 
-/** What an address does with a request: each is seen, and some of them are taken. */
+/** An answer of an address to a request: each is seen, and some of them are taken. */
 type Mood = 'takes' | 'takesAndIsCut' | 'refuses' | 'asksForPause' | 'isSilent' | 'isCut';
 const moods: readonly Mood[] = ['takes', 'takesAndIsCut', 'refuses', 'asksForPause', 'isSilent', 'isCut'];
 
