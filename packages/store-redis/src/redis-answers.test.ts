@@ -54,7 +54,7 @@ describe('while Redis', () => {
     'is a replica that has lost its primary, the store connects anew, to where the primary is by then',
     { timeout: 30_000 },
     async (t) => {
-      const { primary, replica } = await startPair();
+      const { primary, replica } = await startPair(startRedisServer);
       const promoted = await startRedisServer();
       t.after(() => Promise.all([primary, replica, promoted].map((one) => one.remove())));
       const line = await startLine(t, replica.port);
