@@ -39,7 +39,11 @@ function scriptedAddress(t: TestContext, moodNow: () => Mood): Request[] {
   t.mock.method(globalThis, 'fetch', async (_url: string, { headers, body, signal }: RequestInit) => {
     const mood = moodNow();
     const isTaken = mood === 'takes' || mood === 'takesAndIsCut';
-    requests.push({ id: new Headers(headers).get('webhook-id') ?? '', body: String(body), isTaken });
+    requests.push({
+      id: new Headers(headers).get('webhook-id') ?? '',
+      body: typeof body === 'string' ? body : '',
+      isTaken,
+    });
     if (mood === 'takes') return new Response(null, { status: 204 });
     if (mood === 'refuses') return new Response(null, { status: 500 });
     if (mood === 'asksForPause') return new Response(null, { status: 503, headers: { 'retry-after': '20' } });
