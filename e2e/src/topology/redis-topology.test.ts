@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
 import { eventually } from '../support/eventually.ts';
 import { selfSigned } from '../support/self-signed.ts';
@@ -82,6 +83,23 @@ describe('the topology of the container recipe: nginx, three processes, Redis, P
       const view = await watching.send({ method: 'GET', path: '/bankid/flows/login' });
       assert.deepEqual([view.status, view.body['state']], [200, 'pending']);
     }
+  });
+
+  test('goes on with the certificate it has while the file holds another thing, and says so', async (t) => {
+    const topology = await startTopology({ tls: await tlsFiles(), processes: 1 });
+    t.after(() => topology.close());
+    const { certFile, shops } = topology;
+    let printed = '';
+    shops[0]?.child.stdout?.on('data', (text: string) => (printed += text));
+    const cert = readFileSync(certFile, 'utf8');
+    writeFileSync(certFile, 'half a certificate');
+    await eventually('the report', async () => (printed.includes('credentialFilesUnusable') ? true : undefined));
+    const browser = openHttp2Browser({ port: topology.port, ca: topology.ca, origin });
+    t.after(() => browser.close());
+    const start = { method: 'POST', path: '/bankid/flows', body: { purpose: 'login', device: 'other' } };
+    assert.equal((await browser.send(start)).status, 201);
+    writeFileSync(certFile, cert);
+    await eventually('the report', async () => (printed.includes('credentialFilesUsable') ? true : undefined));
   });
 
   test('shows its probes to the machines and not to the public', async (t) => {

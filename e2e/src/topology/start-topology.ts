@@ -18,6 +18,8 @@ export interface Topology {
   port: number;
   /** The certificate of nginx, as PEM. */
   ca: string;
+  /** The path of the shop's certificate at BankID. */
+  certFile: string;
   /** The processes of the shop. */
   shops: readonly { port: number; child: ChildProcess }[];
   close(): Promise<void>;
@@ -87,7 +89,7 @@ export async function startTopology({ tls, processes }: { tls: TlsFiles; process
     });
     children.push(nginx);
     await untilListening({ port, nginx, log });
-    return { simulator, port, ca: tls.cert, shops, close };
+    return { simulator, port, ca: tls.cert, certFile: settings.BANKID_CERT, shops, close };
   } catch (error) {
     await close();
     throw error;

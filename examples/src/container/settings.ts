@@ -27,8 +27,8 @@ export interface Settings {
   archiveUrl: string;
   archiveKey: string;
   environment: Environment;
-  cert: string;
-  key: string;
+  certFile: string;
+  keyFile: string;
 }
 
 /**
@@ -52,8 +52,8 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     archiveUrl: text('ARCHIVE_URL'),
     archiveKey: text('ARCHIVE_KEY'),
     environment: environmentNamed(text('BANKID_ENVIRONMENT')),
-    cert: readFileSync(text('BANKID_CERT'), 'utf8'),
-    key: readFileSync(text('BANKID_KEY'), 'utf8'),
+    certFile: text('BANKID_CERT'),
+    keyFile: text('BANKID_KEY'),
   };
 }
 

@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import { openArchive } from '@secure-start/archive';
-import { createClient } from '@secure-start/client';
+import { createClient, readCredentialFiles, watchCredentialFiles } from '@secure-start/client';
 import { createBankIdServer } from '@secure-start/server';
 import { createProbes } from '@secure-start/server/operations';
 import { redisStore } from '@secure-start/store-redis';
@@ -23,7 +23,7 @@ const page = `<!doctype html>
 
 /** Creates one process of the shop. Its state is in Redis, its evidence in PostgreSQL. */
 export async function createShop(settings: Settings): Promise<Shop> {
-  const { origin, trustedProxies, environment, cert, key } = settings;
+  const { origin, trustedProxies, environment, certFile, keyFile } = settings;
   const redis = new Redis(settings.redisUrl);
   // The server reports it when the store does not answer.
   redis.on('error', () => undefined);
@@ -36,7 +36,14 @@ export async function createShop(settings: Settings): Promise<Shop> {
     url: settings.archiveUrl,
     masterKeys: [{ id: 'first', key: settings.archiveKey }],
   });
-  const client = createClient({ environment, credentials: { pem: { cert, key } } });
+  const files = { pem: { certFile, keyFile } };
+  const client = createClient({ environment, credentials: await readCredentialFiles(files) });
+  // A certificate that was renewed is used without a restart.
+  const credentialFiles = watchCredentialFiles({
+    client,
+    files,
+    onEvent: (event) => console.log(JSON.stringify(event)),
+  });
   const bankId = createBankIdServer({
     client,
     environment,
@@ -72,6 +79,7 @@ export async function createShop(settings: Settings): Promise<Shop> {
       await bankId.close();
       await Promise.all([
         new Promise((resolve) => server.close(resolve)),
+        credentialFiles.close(),
         client.close(),
         store.close(),
         archive.close(),
