@@ -29,21 +29,27 @@ export function nginxConfigurationFor(options: {
   folder: string;
   cert: string;
   key: string;
+  /** The time for which a process may be silent, in place of that of the recipe: a test does not wait for a minute. */
+  readTimeout?: string;
 }): string {
-  const { shopPorts, port, folder: own, cert, key } = options;
-  const parameters = /server shop-1:3000( [^;]*);/.exec(readRecipe('nginx.conf'))?.[1] ?? '';
-  const servers = shopPorts.map((one) => `server 127.0.0.1:${one}${parameters};`).join('\n    ');
-  const replaced: readonly [string | RegExp, string][] = [
+  const { shopPorts, port, folder: own, cert, key, readTimeout } = options;
+  // Each upstream has the parameters that the recipe gives its servers.
+  const servers = shopPorts.map((one) => `server 127.0.0.1:${one} $1;`).join('\n    ');
+  const replaced: readonly (readonly [string | RegExp, string])[] = [
     // First: the folders of this machine are below /tmp, too.
     [/\/tmp\//g, `${own}/`],
-    [/(server shop-\d:3000 [^;]*;\s*)+/, `${servers}\n    `],
+    [/server shop-1:3000 ([^;]+);\s*server shop-2:3000 \1;/g, servers],
+    ...(readTimeout === undefined ? [] : [['proxy_read_timeout 60s', `proxy_read_timeout ${readTimeout}`] as const]),
     ['listen 8443', `listen 127.0.0.1:${port}`],
     ['/run/secrets/tls.crt', cert],
     ['/run/secrets/tls.key', key],
   ];
-  return replaced.reduce((text, [from, to]) => {
+  const configuration = replaced.reduce((text, [from, to]) => {
     const next = text.replace(from, to);
     if (next === text) throw new Error(`nginx.conf does not have ${String(from)}`);
     return next;
   }, readRecipe('nginx.conf'));
+  const left = /server shop-.*/.exec(configuration)?.[0];
+  if (left !== undefined) throw new Error(`nginx.conf has a server of another form: ${left}`);
+  return configuration;
 }

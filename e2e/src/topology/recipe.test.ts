@@ -81,9 +81,10 @@ describe('the container recipe', () => {
     const { services, secrets, volumes } = compose();
     assert.deepEqual(Object.keys(services).toSorted(), ['nginx', 'postgres', 'redis', 'shop-1', 'shop-2']);
     const upstreams = [...readRecipe('nginx.conf').matchAll(/server ([\w-]+):(\d+) /g)];
+    // Twice: once for all requests, and once for those that got a 503.
     assert.deepEqual(
       upstreams.map(([, name, port]) => [name, port]),
-      ['shop-1', 'shop-2'].map((name) => [name, readEnvironmentFile('shop.env')['PORT']]),
+      ['shop-1', 'shop-2', 'shop-1', 'shop-2'].map((name) => [name, readEnvironmentFile('shop.env')['PORT']]),
     );
     for (const { secrets: own = [], volumes: mounted = [] } of Object.values(services)) {
       for (const name of own) assert.ok(name in secrets, name);

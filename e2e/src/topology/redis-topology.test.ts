@@ -85,6 +85,38 @@ describe('the topology of the container recipe: nginx, three processes, Redis, P
     }
   });
 
+  test('asks another process for a start that comes while one drains', async (t) => {
+    const topology = await startTopology({ tls: await tlsFiles(), processes: 3 });
+    t.after(() => topology.close());
+    const { port, ca, shops } = topology;
+    const browsers = Array.from({ length: 6 }, () => openHttp2Browser({ port, ca, origin }));
+    t.after(() => browsers.forEach((browser) => browser.close()));
+    const start = { method: 'POST', path: '/bankid/flows', body: { purpose: 'login', device: 'other' } };
+    const [draining] = shops;
+    draining?.child.kill('SIGTERM');
+    await eventually('a refusal by the process itself', async () => {
+      const response = await fetch(`http://127.0.0.1:${draining?.port}/bankid/flows`, { method: 'POST' });
+      return response.status === 503 ? true : undefined;
+    });
+    const answers = await Promise.all(browsers.map((browser) => browser.send(start)));
+    assert.equal(draining?.child.exitCode, null);
+    assert.deepEqual(new Set(answers.map(({ status }) => status)), new Set([201]));
+  });
+
+  test('leaves a process out that accepts connections and no longer answers', async (t) => {
+    const topology = await startTopology({ tls: await tlsFiles(), processes: 3, readTimeout: '2s' });
+    t.after(() => topology.close());
+    const { port, ca, shops } = topology;
+    const browser = openHttp2Browser({ port, ca, origin });
+    t.after(() => browser.close());
+    const page = { method: 'GET', path: '/' };
+    shops[0]?.child.kill('SIGSTOP');
+    const first = await Promise.all(Array.from({ length: 9 }, () => browser.send(page)));
+    assert.equal(first.filter(({ status }) => status === 504).length, 3);
+    const later = await Promise.all(Array.from({ length: 9 }, () => browser.send(page)));
+    assert.deepEqual(new Set(later.map(({ status }) => status)), new Set([200]));
+  });
+
   test('goes on with the certificate it has while the file holds another thing, and says so', async (t) => {
     const topology = await startTopology({ tls: await tlsFiles(), processes: 1 });
     t.after(() => topology.close());

@@ -37,7 +37,13 @@ const program = fileURLToPath(import.meta.resolve('secure-start-examples/contain
  * Starts nginx with HTTP/2, processes of the shop, Redis, PostgreSQL and the simulator, from the files of the recipe. Node is the
  * one that runs this.
  */
-export async function startTopology({ tls, processes }: { tls: TlsFiles; processes: number }): Promise<Topology> {
+export async function startTopology(options: {
+  tls: TlsFiles;
+  processes: number;
+  /** The time after which nginx gives up on a silent process. Without it, that of the recipe. */
+  readTimeout?: string;
+}): Promise<Topology> {
+  const { tls, processes, readTimeout } = options;
   const folder = mkdtempSync(join(tmpdir(), 'secure-start-topology-'));
   const dataFolder = mkdtempSync(join(tmpdir(), 'secure-start-topology-data-'));
   const [simulator, redis, postgres] = await Promise.all([
@@ -80,6 +86,7 @@ export async function startTopology({ tls, processes }: { tls: TlsFiles; process
       folder,
       cert: write('tls.crt', tls.cert),
       key: write('tls.key', tls.key),
+      ...(readTimeout !== undefined && { readTimeout }),
     });
     const path = write('nginx.conf', configuration);
     const log = join(folder, 'nginx.log');
