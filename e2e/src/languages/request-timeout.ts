@@ -10,6 +10,7 @@ import { run, temporaryFolder } from './run-client.ts';
 const silences: Readonly<Record<string, (response: ServerResponse) => void>> = {
   'sends nothing': () => undefined,
   'sends half an answer': (response) => void response.writeHead(200, { 'content-length': '99' }).write('{"rea'),
+  'sends half an error': (response) => void response.writeHead(404, { 'content-length': '99' }).write('{"err'),
 };
 
 /**

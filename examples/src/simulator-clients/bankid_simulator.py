@@ -113,7 +113,8 @@ class BankIdSimulator:
         self._token = token
         self._child: subprocess.Popen[bytes] | None = None
         self._fails_on_findings = False
-        # The time within which the simulator must answer a request. Tenants take it over when they are opened.
+        # The time for which the simulator may be silent in a request: it counts for each read of the socket anew.
+        # Tenants take it over when they are opened.
         self.request_timeout_seconds: float = 30
         # A proxy for the internet does not reach this machine.
         self._opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
@@ -322,11 +323,13 @@ class BankIdSimulator:
         data = None if body is None else json.dumps(body).encode()
         request = urllib.request.Request(self.management_url + path, data, headers, method=method)
         try:
-            with self._opener.open(request, timeout=self.request_timeout_seconds) as response:
-                return json.load(response)
-        except urllib.error.HTTPError as error:
-            problem = json.load(error)["error"]
-            raise SimulatorError(problem["code"], problem["message"]) from None
+            try:
+                with self._opener.open(request, timeout=self.request_timeout_seconds) as response:
+                    return json.load(response)
+            except urllib.error.HTTPError as error:
+                with error:
+                    problem = json.load(error)["error"]
+                raise SimulatorError(problem["code"], problem["message"]) from None
         except OSError as error:
             # Before Python 3.10 it is no TimeoutError.
             if not isinstance(getattr(error, "reason", error), socket.timeout):
