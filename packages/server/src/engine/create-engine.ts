@@ -33,6 +33,8 @@ export interface Engine<State, Event, SomeEffect extends Effect> {
   waitFor: RecordWatch<State, SomeEffect>['waitFor'];
   presence: Pick<Presence, 'begin' | 'note'>;
   retryUntilStored: RetryUntilStored;
+  /** Reports to `onNewRecord` what became of an event that, like a new record, is the begin of something new. */
+  noteNewRecord: (error: unknown) => void;
   admit(admissions: readonly Admission[]): Promise<AdmissionAnswer>;
   release(leases: readonly { name: string; holder: string }[]): Promise<{ released: number }>;
   leases(name: string): Promise<{ leases: readonly Lease[] }>;
@@ -61,9 +63,9 @@ export function createEngine<State, Event extends object, SomeEffect extends Eff
   onChanged: (before: State, after: State) => void;
   /** Takes what goes wrong and is tried again; `state` where it concerns one record. */
   onError: (error: unknown, state?: State) => void;
-  /** Called when the store begins to fail, and with `undefined` when it answers again. */
+  /** Called when the store begins to fail, and with `undefined` when it answers again. Must not throw. */
   onStoreFailure: (error: unknown) => void;
-  /** Called when a new record, or what admits it, cannot be stored, and with `undefined` when one was. */
+  /** Called when a new record, or what admits it, cannot be stored, and with `undefined` when one was. Must not throw. */
   onNewRecord?: (error: unknown) => void;
 }): Engine<State, Event, SomeEffect> {
   const { store, machine, clock, nameKey, onChanged, onError, onStoreFailure, onNewRecord } = options;
@@ -118,6 +120,7 @@ export function createEngine<State, Event extends object, SomeEffect extends Eff
     waitFor: recordWatch.waitFor,
     presence,
     retryUntilStored,
+    noteNewRecord: (error) => onNewRecord?.(error),
     admit: (admissions) => reporting(() => instants.observe(() => store.admit(names.ofAdmissions(admissions)))),
     release: (leases) => instants.observe(() => store.release(names.ofLeases(leases))),
     leases: (name) => instants.observe(() => store.leases(names.of(name))),

@@ -1,5 +1,5 @@
 import type { Clock } from '@secure-start/protocol/rp';
-import { errorName, type Log } from '../log.ts';
+import { errorName, type Log, notify } from '../log.ts';
 import type { Health, ProcessChecks } from './health.ts';
 
 /** Undelivered completions are counted anew when the last count is older than this. */
@@ -37,8 +37,8 @@ export interface ProcessWatch {
   /** Takes the failure with which an outage of the store begins, and `undefined` when it answers again. */
   noteStore(error: unknown): void;
   /**
-   * Takes the failure of a new flow or call in the store, and `undefined` when one was stored. A store that is full, or that lacks a
-   * right, may answer everything else. Such a failure is logged where the request fails.
+   * Takes the failure to store a new flow or call, whatever the reason, and `undefined` when one was stored. A store that is full, or
+   * that lacks a right, may answer everything else. Such a failure is logged where the request fails.
    */
   noteWrite(error: unknown): void;
   checks(): ProcessChecks;
@@ -89,9 +89,13 @@ export function createProcessWatch(options: {
 
   const hasLasted = ({ begunAt }: Failing): boolean => clock.monotonic() - begunAt >= unreadyAfterMs;
 
-  function storeHealth(): Health['checks']['store'] {
+  function forgetOldWrite(): void {
     if (writesFailing !== undefined && clock.monotonic() - writesFailing.latestAt > forgetWriteAfterMs)
       writesFailing = undefined;
+  }
+
+  function storeHealth(): Health['checks']['store'] {
+    forgetOldWrite();
     const failings = [storeFailing, writesFailing].filter((failing) => failing !== undefined);
     if (failings.length === 0) return { status: 'ok' };
     return {
@@ -108,7 +112,7 @@ export function createProcessWatch(options: {
       } else {
         storeFailing = { since: clock.now(), begunAt: clock.monotonic() };
         log('error', { event: 'storeService', service: 'unreachable', error: errorName(error), advice });
-        onError(error);
+        notify(() => onError(error));
       }
     },
     noteWrite(error) {
@@ -116,6 +120,7 @@ export function createProcessWatch(options: {
         writesFailing = undefined;
         return;
       }
+      forgetOldWrite();
       const latestAt = clock.monotonic();
       writesFailing = { since: clock.now(), begunAt: latestAt, ...writesFailing, latestAt };
     },

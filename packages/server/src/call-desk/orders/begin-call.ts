@@ -106,9 +106,20 @@ export function createCallBeginning(options: {
   /** Stores a call at its desk; the first call of an agent is stored together with the desk. */
   async function storeCall(desk: DeskEntry | undefined, agent: Agent, call: Call): Promise<DeskEntry> {
     const event = { type: 'callStarted', agent, call } as const;
-    const entry = (desk && (await engine.applyEvent({ entry: desk, event }))) ?? (await createDesk());
+    const entry = (desk && (await storeAt(desk))) ?? (await createDesk());
     if (entry?.state.call?.callId !== call.callId) throw new BankIdServerError('callUnderWay');
     return entry;
+
+    async function storeAt(before: DeskEntry): Promise<DeskEntry | undefined> {
+      try {
+        const after = await engine.applyEvent({ entry: before, event });
+        if (after?.state.call?.callId === call.callId) engine.noteNewRecord(undefined);
+        return after;
+      } catch (error) {
+        engine.noteNewRecord(error);
+        throw error;
+      }
+    }
 
     async function createDesk(): Promise<DeskEntry | undefined> {
       const key = deskKey(agent);
@@ -116,7 +127,7 @@ export function createCallBeginning(options: {
       const created = await engine.records.create(key, transition(emptyDesk(agent, now), event, now).state);
       if (created) return created;
       const taken = await engine.records.read(key);
-      return taken && engine.applyEvent({ entry: taken, event });
+      return taken && storeAt(taken);
     }
   }
 

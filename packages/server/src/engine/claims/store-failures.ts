@@ -8,20 +8,25 @@ export interface StoreFailures {
   has(part: RoundPart): boolean;
 }
 
-/** Creates them. `onStoreFailure` is called when the first part begins to fail, and with `undefined` when none does any more. */
+/**
+ * Creates them. `onStoreFailure` is called when the first part begins to fail, and with `undefined` when none does any more. It must
+ * not throw.
+ */
 export function createStoreFailures(onStoreFailure: (error: unknown) => void): StoreFailures {
   const failing = new Set<RoundPart>();
   return {
-    async attempt(part, operation) {
+    async attempt<Result>(part: RoundPart, operation: () => Promise<Result>) {
+      let result: Result;
       try {
-        const result = await operation();
-        if (failing.delete(part) && failing.size === 0) onStoreFailure(undefined);
-        return result;
+        result = await operation();
       } catch (error) {
-        if (failing.size === 0) onStoreFailure(error);
+        const isFirst = failing.size === 0;
         failing.add(part);
+        if (isFirst) onStoreFailure(error);
         return undefined;
       }
+      if (failing.delete(part) && failing.size === 0) onStoreFailure(undefined);
+      return result;
     },
     has: (part) => failing.has(part),
   };
