@@ -3,15 +3,24 @@ import type { RedisClient } from './redis-client.ts';
 import { fromRedisError } from './redis-errors.ts';
 
 /**
- * Follows the connection of a client, and returns what names the reason why there is none.
+ * Follows the connection of a client until `close`, and returns what names the reason why there is none.
  *
  * The listener also keeps the client from printing each of its attempts: the reason is in the errors of the operations.
  */
-export function followConnection(client: RedisClient): { failure(): RedisStoreError } {
+export function followConnection(client: RedisClient): { failure(): RedisStoreError; close(): void } {
   let latest: unknown;
-  client.on?.('error', (error) => (latest = error));
-  client.on?.('ready', () => (latest = undefined));
-  return { failure: () => failureOf(latest) };
+  const noteError = (error: unknown): void => void (latest = error);
+  const forget = (): void => void (latest = undefined);
+  client.on?.('error', noteError);
+  client.on?.('ready', forget);
+  return {
+    // An error of a client that is connected says nothing about a node that is silent.
+    failure: () => failureOf(client.status === 'ready' ? undefined : latest),
+    close() {
+      client.off?.('error', noteError);
+      client.off?.('ready', forget);
+    },
+  };
 }
 
 /** In a cluster, the reason is that of the node which was tried last. */

@@ -173,6 +173,7 @@ export function createConnection(options: {
     },
     close() {
       isClosed = true;
+      connecting.close();
     },
   };
 }

@@ -13,6 +13,8 @@ export interface RedisClient {
   disconnect(reconnect?: boolean): void;
   /** Without it, the errors of the store do not say why there is no connection. */
   on?(event: 'error' | 'ready', listener: (...values: unknown[]) => void): unknown;
+  /** Without it, the listeners of a store stay when it is closed. */
+  off?(event: 'error' | 'ready', listener: (...values: unknown[]) => void): unknown;
   /** In a cluster: the addresses of the master and the replicas of each slot, as the client knows them. */
   readonly slots?: readonly (readonly string[])[];
   /** In a cluster: the connections to its nodes. */
