@@ -1,50 +1,31 @@
 import assert from 'node:assert/strict';
-import { describe, test, type TestContext } from 'node:test';
-import { Redis } from 'ioredis';
+import { describe, test } from 'node:test';
+import type { RedisStoreError } from './store-error.ts';
 import { startLine } from './test-support/redis-line.ts';
-import { startPair } from './test-support/redis-pair.ts';
-import { startRedisServer } from './test-support/redis-server.ts';
+import { redisScope } from './test-support/redis-scope.ts';
 import { claimAll, newRecord, nextVersion } from './test-support/test-records.ts';
-import { testStore } from './test-support/test-store.ts';
+import { until, untilDone } from './test-support/until.ts';
 
-const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 25));
-
-/** Repeats an operation until it succeeds, as the engine does. */
-async function untilDone<Result>(operation: () => Promise<Result>): Promise<Result> {
-  for (;;) {
-    try {
-      return await operation();
-    } catch {
-      await pause();
-    }
-  }
-}
-
-function connect(t: TestContext, port: number, options: { enableReadyCheck?: boolean } = {}): Redis {
-  const client = new Redis(port, '127.0.0.1', { retryStrategy: () => 20, ...options });
-  client.on('error', () => undefined);
-  t.after(() => client.disconnect());
-  return client;
-}
+const retryStrategy = (): number => 20;
 
 describe('while Redis', () => {
   test(
     'is busy with a script that does not end, operations reject in time, and go on when it has ended',
     { timeout: 30_000 },
     async (t) => {
-      const server = await startRedisServer(['--busy-reply-threshold', '50']);
-      t.after(() => server.remove());
-      const [client, other] = [connect(t, server.port), connect(t, server.port)];
-      const store = testStore({ client, timeoutMs: 5_000 });
-      t.after(() => store.close());
+      const redis = redisScope(t);
+      const server = await redis.startServer(['--busy-reply-threshold', '50']);
+      const [client, other] = [redis.connect(server, { retryStrategy }), redis.connect(server)];
+      const store = redis.store({ client, timeoutMs: 5_000 });
       const record = await newRecord(store);
       await store.create(record);
       const endless = assert.rejects(other.eval('while true do end', 0), /SCRIPT KILL|killed/i);
+      // A client that first asks whether Redis is ready would wait for it.
+      const observer = redis.connect(server, { enableReadyCheck: false });
+      await until(async () => (await observer.ping().catch((error: Error) => error.message)).startsWith('BUSY '));
       await assert.rejects(store.compareAndSet({ record: nextVersion(record) }), { code: 'unreachable' });
       await assert.rejects(claimAll(store), { code: 'unreachable' });
-      // A client that first asks whether Redis is ready would wait for it.
-      const killer = connect(t, server.port, { enableReadyCheck: false });
-      await untilDone(() => killer.script('KILL'));
+      await untilDone(() => observer.script('KILL'));
       await endless;
       assert.equal((await untilDone(() => store.compareAndSet({ record: nextVersion(record) }))).outcome, 'stored');
     },
@@ -54,20 +35,25 @@ describe('while Redis', () => {
     'is a replica that has lost its primary, the store connects anew, to where the primary is by then',
     { timeout: 30_000 },
     async (t) => {
-      const { primary, replica } = await startPair(startRedisServer);
-      const promoted = await startRedisServer();
-      t.after(() => Promise.all([primary, replica, promoted].map((one) => one.remove())));
+      const redis = redisScope(t);
+      const { primary, replica } = await redis.startPair();
+      const promoted = await redis.startServer();
       const line = await startLine(t, replica.port);
-      const admin = connect(t, replica.port);
+      const admin = redis.connect(replica);
       await admin.config('SET', 'replica-serve-stale-data', 'no');
       await primary.kill();
-      while (!/master_link_status:down/.test(await admin.info('replication'))) await pause();
-      const store = testStore({ client: connect(t, line.port), timeoutMs: 5_000 });
-      t.after(() => store.close());
-      await assert.rejects(
-        untilReady(() => store.get([])),
-        { code: 'readOnly' },
-      );
+      await until(async () => /master_link_status:down/.test(await admin.info('replication')));
+      const store = redis.store({ client: redis.connect(line, { retryStrategy }), timeoutMs: 5_000 });
+      let code = '';
+      // Until then, the connection has yet to begin.
+      await until(async () => {
+        code = await store.get([]).then(
+          () => 'answered',
+          (error: RedisStoreError) => error.code,
+        );
+        return code !== 'unreachable';
+      });
+      assert.equal(code, 'readOnly');
       line.leadTo(promoted.port);
       const record = await untilDone(() => newRecord(store));
       assert.equal((await untilDone(() => store.create(record))).created, true);
@@ -78,11 +64,10 @@ describe('while Redis', () => {
     'is not reached any more by a connection that no end has closed, the store connects anew',
     { timeout: 30_000 },
     async (t) => {
-      const server = await startRedisServer();
-      t.after(() => server.remove());
+      const redis = redisScope(t);
+      const server = await redis.startServer();
       const line = await startLine(t, server.port);
-      const store = testStore({ client: connect(t, line.port), timeoutMs: 400 });
-      t.after(() => store.close());
+      const store = redis.store({ client: redis.connect(line, { retryStrategy }), timeoutMs: 400 });
       const record = await newRecord(store);
       await store.create(record);
       line.cut();
@@ -97,11 +82,10 @@ describe('while Redis', () => {
     'has no memory left, nothing is half changed, what is there can be read and ended, and work goes on afterwards',
     { timeout: 30_000 },
     async (t) => {
-      const server = await startRedisServer(['--maxmemory-policy', 'noeviction']);
-      t.after(() => server.remove());
-      const client = connect(t, server.port);
-      const store = testStore({ client, timeoutMs: 5_000 });
-      t.after(() => store.close());
+      const redis = redisScope(t);
+      const server = await redis.startServer(['--maxmemory-policy', 'noeviction']);
+      const client = redis.connect(server);
+      const store = redis.store({ client, timeoutMs: 5_000 });
       const [held, due] = [await newRecord(store), await newRecord(store)];
       await store.create(held);
       const [claim] = await claimAll(store);
@@ -135,15 +119,3 @@ describe('while Redis', () => {
     },
   );
 });
-
-/** Tries until the answer is one of Redis, and not of a connection that has yet to begin. */
-async function untilReady<Result>(operation: () => Promise<Result>): Promise<Result> {
-  for (;;) {
-    try {
-      return await operation();
-    } catch (error) {
-      if (!(error instanceof Error && 'code' in error && error.code === 'unreachable')) throw error;
-      await pause();
-    }
-  }
-}
