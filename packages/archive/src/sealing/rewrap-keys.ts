@@ -3,7 +3,7 @@ import type { Database, Row, Transaction } from '../database/database.ts';
 import { ArchiveError } from '../errors.ts';
 import type { MasterKeyRing } from './master-keys.ts';
 import { searchKeyName } from './search-key.ts';
-import { type RandomBytes, unwrapKey, wrapKey } from './seal.ts';
+import { type RandomBytes, unwrapKey, type WrappedKey, wrapKey } from './seal.ts';
 
 const pageSize = 200;
 
@@ -17,36 +17,65 @@ export async function rewrapKeys(options: {
   ring: MasterKeyRing;
   randomBytes: RandomBytes;
 }): Promise<{ rewrapped: number }> {
-  const { database, ring } = options;
   let rewrapped = 0;
-  let afterId = '';
-  const failures: Failure[] = [];
+  // Between two pages, a process that was not restarted yet may write a key whose id is before the second one.
   for (;;) {
-    const page = await database.write((transaction) => rewrapPage({ ...options, transaction, afterId }));
-    rewrapped += page.ids.length - page.failures.length;
-    failures.push(...page.failures);
-    afterId = page.ids.at(-1) ?? afterId;
-    if (page.ids.length < pageSize) break;
+    const pass = await rewrapRecordKeys(options);
+    rewrapped += pass.rewrapped;
+    if (!pass.isOnePage && pass.rewrapped > 0) continue;
+    const failures = [...pass.failures, ...(await rewrapSearchKey(options))];
+    if (failures.length > 0) throw unwrappable(failures);
+    return { rewrapped };
   }
-  await database.write(async (transaction) => {
-    const rows = await transaction.run(
-      'SELECT name, master_key, wrapped FROM archive_search_key WHERE master_key <> ?',
-      [ring.currentId],
-    );
-    for (const row of rows) {
-      const { masterKeyId, wrapped } = rewrap({ ...options, row, name: searchKeyName });
-      const values = [masterKeyId, wrapped, String(row['name'])];
-      await transaction.run('UPDATE archive_search_key SET master_key = ?, wrapped = ? WHERE name = ?', values);
-    }
-  });
-  if (failures.length > 0) throw unwrappable(failures);
-  return { rewrapped };
 }
 
 /** A key that cannot be opened. */
 interface Failure {
-  id: string;
+  /** Of which thing the key is. */
+  of: string;
   error: ArchiveError;
+}
+
+/** Wraps the keys of records, from the first id to the last. With one page, all of them were looked at at once. */
+async function rewrapRecordKeys(options: {
+  database: Database;
+  ring: MasterKeyRing;
+  randomBytes: RandomBytes;
+}): Promise<{ rewrapped: number; failures: readonly Failure[]; isOnePage: boolean }> {
+  const failures: Failure[] = [];
+  let rewrapped = 0;
+  let afterId = '';
+  for (let pages = 1; ; pages += 1) {
+    const page = await options.database.write((transaction) => rewrapPage({ ...options, transaction, afterId }));
+    rewrapped += page.ids.length - page.failures.length;
+    failures.push(...page.failures);
+    afterId = page.ids.at(-1) ?? afterId;
+    if (page.ids.length < pageSize) return { rewrapped, failures, isOnePage: pages === 1 };
+  }
+}
+
+async function rewrapSearchKey(options: {
+  database: Database;
+  ring: MasterKeyRing;
+  randomBytes: RandomBytes;
+}): Promise<readonly Failure[]> {
+  return options.database.write(async (transaction) => {
+    const rows = await transaction.run(
+      'SELECT name, master_key, wrapped FROM archive_search_key WHERE master_key <> ?',
+      [options.ring.currentId],
+    );
+    const failures: Failure[] = [];
+    for (const row of rows) {
+      const wrappedKey = tryRewrap({ ...options, row, name: searchKeyName });
+      if (wrappedKey instanceof ArchiveError) {
+        failures.push({ of: 'the search terms', error: wrappedKey });
+        continue;
+      }
+      const values = [wrappedKey.masterKeyId, wrappedKey.wrapped, String(row['name'])];
+      await transaction.run('UPDATE archive_search_key SET master_key = ?, wrapped = ? WHERE name = ?', values);
+    }
+    return failures;
+  });
 }
 
 async function rewrapPage(options: {
@@ -64,30 +93,36 @@ async function rewrapPage(options: {
   const failures: Failure[] = [];
   for (const [index, row] of rows.entries()) {
     const id = ids[index] ?? '';
-    try {
-      const { masterKeyId, wrapped } = rewrap({ ...options, row, name: recordKeyName(id) });
-      const values = [masterKeyId, wrapped, id];
-      await transaction.run('UPDATE archive_record_keys SET master_key = ?, wrapped = ? WHERE id = ?', values);
-    } catch (error) {
-      // One that was exchanged must not keep the old master key in use for all others.
-      if (!(error instanceof ArchiveError) || error.code !== 'wrongKey') throw error;
-      failures.push({ id, error });
+    const wrappedKey = tryRewrap({ ...options, row, name: recordKeyName(id) });
+    if (wrappedKey instanceof ArchiveError) {
+      failures.push({ of: `record ${id}`, error: wrappedKey });
+      continue;
     }
+    const values = [wrappedKey.masterKeyId, wrappedKey.wrapped, id];
+    await transaction.run('UPDATE archive_record_keys SET master_key = ?, wrapped = ? WHERE id = ?', values);
   }
   return { ids, failures };
 }
 
 function unwrappable([first, ...others]: readonly Failure[]): ArchiveError {
   const more = others.length === 0 ? '' : ` There are ${others.length} more.`;
-  const message = `The key of record ${first?.id} is not wrapped anew, and the others are.${more} ${first?.error.message}`;
+  const message = `The key of ${first?.of} is not wrapped anew, and the others are.${more} ${first?.error.message}`;
   return new ArchiveError('wrongKey', message);
 }
 
-function rewrap(options: { row: Row; ring: MasterKeyRing; name: string; randomBytes: RandomBytes }): {
-  masterKeyId: string;
-  wrapped: Uint8Array;
-} {
+/** Returns the key, wrapped anew, or why it cannot be opened: one must not keep the old master key in use for all others. */
+function tryRewrap(options: {
+  row: Row;
+  ring: MasterKeyRing;
+  name: string;
+  randomBytes: RandomBytes;
+}): WrappedKey | ArchiveError {
   const { row, ring, name, randomBytes } = options;
   const wrappedKey = { masterKeyId: String(row['master_key']), wrapped: row['wrapped'] as Uint8Array };
-  return wrapKey({ ring, key: unwrapKey({ ring, wrappedKey, name }), name, randomBytes });
+  try {
+    return wrapKey({ ring, key: unwrapKey({ ring, wrappedKey, name }), name, randomBytes });
+  } catch (error) {
+    if (error instanceof ArchiveError && error.code === 'wrongKey') return error;
+    throw error;
+  }
 }
