@@ -31,7 +31,11 @@ export interface Archive {
    * That nothing was removed is shown only with `heads` that were kept elsewhere: an attacker who can write the database can go back to an older state.
    */
   verify(options?: VerifyArchiveOptions): Promise<ArchiveReport>;
-  /** Yields JSON lines: one about the archive, one for each entry, one for each signed list of heads. */
+  /**
+   * Yields JSON lines: one about the archive, one for each entry, one for each signed list of heads.
+   *
+   * Rejects with `corrupt` when a list of heads is damaged; all others are yielded before.
+   */
   export(options: ExportOptions): AsyncIterable<string>;
   /**
    * Signs the heads of the chains that have grown since the last list. Needs `signingKey`.
@@ -39,7 +43,11 @@ export interface Archive {
    * Rejects with `corrupt` when the end of a chain was changed; all others are signed before.
    */
   signHeads(): Promise<SignedHeadList | undefined>;
-  /** Returns the newest signed list of heads, to be kept elsewhere; `undefined` while there is none. */
+  /**
+   * Returns the newest signed list of heads, to be kept elsewhere; `undefined` while there is none.
+   *
+   * Rejects with `corrupt` while that list is damaged, until another is signed.
+   */
   exportHeads(): Promise<SignedHeadList | undefined>;
   /** Erases what records say of a person: their keys, payloads and search terms. The chains stay whole. */
   erase(erasure: Erasure): Promise<ErasureResult>;

@@ -154,7 +154,7 @@ function createArchive(parts: {
     },
     async exportHeads() {
       requireOpen();
-      return newestHeadList((sql) => database.read(sql));
+      return newestHeadList(database);
     },
     async erase(erasure) {
       requireOpen();

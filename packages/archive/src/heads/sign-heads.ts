@@ -1,25 +1,36 @@
 import type { KeyObject } from 'node:crypto';
 import type { Clock } from '@secure-start/protocol/rp';
 import { isPosition, noDigest } from '../chain/entry.ts';
-import type { Database, Row, Transaction } from '../database/database.ts';
+import type { Database, Transaction } from '../database/database.ts';
 import { ArchiveError } from '../errors.ts';
 import { type ChainHead, headListDigest, readHeadList, signHeadList, type SignedHeadList } from './head-list.ts';
 
-/** Returns the newest list; `undefined` while there is none. */
-export async function newestHeadList(read: Pick<Database, 'read'>['read']): Promise<SignedHeadList | undefined> {
-  const [row] = await read('SELECT list FROM archive_head_lists ORDER BY number DESC LIMIT 1');
-  return row && parseHeadList(row);
-}
+/** A larger number is none that an archive writes: a list after it could not be told from it. */
+const numbersEnd = Number.MAX_SAFE_INTEGER - 1;
 
 /**
- * Returns the list of a row.
- *
- * @throws ArchiveError `corrupt`
+ * The row after which the next list comes: the last one whose next number is free. Behind a number that an attacker wrote at the
+ * end of all numbers, there is no room for the lists to come.
  */
-export function parseHeadList(row: Row): SignedHeadList {
+const newestRow = `SELECT l.number, l.list FROM archive_head_lists l WHERE l.number < ?
+  AND NOT EXISTS (SELECT 1 FROM archive_head_lists n WHERE n.number = l.number + 1) ORDER BY l.number DESC LIMIT 1`;
+
+/**
+ * Returns the newest list; `undefined` while there is none.
+ *
+ * @throws ArchiveError `corrupt` while that list is damaged: an older one would not show what came after it.
+ */
+export async function newestHeadList(database: Pick<Database, 'read'>): Promise<SignedHeadList | undefined> {
+  const [row] = await database.read(newestRow, [numbersEnd]);
+  if (row === undefined) return undefined;
   const list = readHeadList(String(row['list']));
   if (list !== undefined) return list;
-  throw new ArchiveError('corrupt', 'A signed list of heads was damaged. verify() says which; restore a backup.');
+  throw new ArchiveError('corrupt', damagedList(row['number']));
+}
+
+/** Returns a sentence about a list that cannot be read. */
+export function damagedList(number: unknown): string {
+  return `The list of heads ${Number(number)} was damaged. verify() says what else; restore a backup.`;
 }
 
 /** The result of a signing. */
@@ -71,19 +82,18 @@ async function lastHeadList(
   transaction: Transaction,
 ): Promise<{ last: SignedHeadList | undefined; nextNumber: number; damaged: string[] }> {
   const damaged: string[] = [];
-  let nextNumber = 1;
-  // A larger number is none that an archive writes: a list after it could not be told from it.
-  let below = Number.MAX_SAFE_INTEGER - 1;
+  let [row] = await transaction.run(newestRow, [numbersEnd]);
+  let number = Number(row?.['number'] ?? 0);
+  const nextNumber = Math.max(number, 0) + 1;
   for (;;) {
-    const [row] = await transaction.run(
-      'SELECT number, list FROM archive_head_lists WHERE number < ? ORDER BY number DESC LIMIT 1',
-      [below],
-    );
-    below = Number(row?.['number'] ?? 0);
-    nextNumber = Math.max(nextNumber, below + 1);
     const last = row && readHeadList(String(row['list']));
-    if (last !== undefined || below < 1) return { last, nextNumber, damaged };
-    damaged.push(`The list of heads ${below} was damaged. verify() says what else; restore a backup.`);
+    if (last !== undefined || number < 1) return { last, nextNumber, damaged };
+    damaged.push(damagedList(number));
+    [row] = await transaction.run(
+      'SELECT number, list FROM archive_head_lists WHERE number < ? ORDER BY number DESC LIMIT 1',
+      [number],
+    );
+    number = Number(row?.['number'] ?? 0);
   }
 }
 

@@ -1,6 +1,8 @@
 import { readEntry } from '../chain/entry.ts';
 import type { Database, Row } from '../database/database.ts';
-import { parseHeadList } from '../heads/sign-heads.ts';
+import { ArchiveError } from '../errors.ts';
+import { readHeadList } from '../heads/head-list.ts';
+import { damagedList } from '../heads/sign-heads.ts';
 import { encodeRecord } from '../record/record-codec.ts';
 import type { MasterKeyRing } from '../sealing/master-keys.ts';
 import { recordOf, rowSealed, sealedColumns, sealedTables } from './get-record.ts';
@@ -51,17 +53,21 @@ export async function* exportRecords(options: {
   yield* headLists(database);
 }
 
-/** From row to row: a list that was removed does not hide those after it. */
+/** From row to row: a list that was removed or damaged does not hide those after it. */
 async function* headLists(database: Database): AsyncGenerator<string, void, undefined> {
+  let firstDamaged: unknown;
   for (let after = 0; Number.isSafeInteger(after);) {
     const [row] = await database.read(
       'SELECT number, list FROM archive_head_lists WHERE number > ? ORDER BY number LIMIT 1',
       [after],
     );
-    if (row === undefined) return;
+    if (row === undefined) break;
     after = Number(row['number']);
-    yield line({ heads: parseHeadList(row) });
+    const heads = readHeadList(String(row['list']));
+    if (heads !== undefined) yield line({ heads });
+    else firstDamaged ??= row['number'];
   }
+  if (firstDamaged !== undefined) throw new ArchiveError('corrupt', damagedList(firstDamaged));
 }
 
 function contentOf({ row, form, ring }: { row: Row; form: ExportOptions['form']; ring: MasterKeyRing }): object {

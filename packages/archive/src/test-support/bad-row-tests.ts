@@ -5,6 +5,9 @@ import { isCode } from './append-tests.ts';
 import type { ArchiveUnderTest, ContractTest } from './archive-under-test.ts';
 import { collect, masterKey, testRecord } from './test-record.ts';
 
+/** The longest time that the regular signing may take on a busy machine. */
+const waitMs = 20_000;
+
 const newKey = { id: 'second', key: Buffer.alloc(40, 2) };
 
 /** Ends of a chain that no archive writes. */
@@ -44,7 +47,7 @@ export const badRowTests: readonly ContractTest[] = [
       const good = await open({ signHeadsEveryMs: 5, onError: (error) => told.push(error) });
       for (let number = 1; number <= 3; number += 1) {
         await good.append(testRecord({ id: `good ${number}` }));
-        while ((await good.exportHeads())?.number !== number) await new Promise((resolve) => setTimeout(resolve, 5));
+        await waitForList(good, number);
       }
       assert.equal(told.length, 1, told.join());
       assert.ok(isForgedEnd(chain)(told[0]));
@@ -70,6 +73,46 @@ export const badRowTests: readonly ContractTest[] = [
       await archive.close();
     },
   })),
+  {
+    name: 'a list of heads at the end of all numbers leaves room for those to come',
+    async run({ open, sql }) {
+      const archive = await open();
+      await fill(archive, 2);
+      await sql('UPDATE archive_head_lists SET number = 9007199254740989 WHERE number = 2');
+      for (let number = 3; number <= 5; number += 1) {
+        await archive.append(testRecord({ id: `r${number}` }));
+        const list = await archive.signHeads();
+        assert.equal(list?.heads[0]?.position, number);
+        // The first one takes the last of all numbers, behind which the lists before it go on.
+        if (number > 3) assert.deepEqual(await archive.exportHeads(), list);
+      }
+      assert.ok((await archive.verify()).failures.some(({ code }) => code === 'headOrder'));
+      await archive.close();
+    },
+  },
+  {
+    name: 'an export tells of a damaged list of heads when it has yielded all others',
+    async run({ open, sql }) {
+      const archive = await open();
+      await fill(archive, 3);
+      await sql("UPDATE archive_head_lists SET list = 'no list' WHERE number = 2");
+      const numbers: number[] = [];
+      await assert.rejects(
+        async () => {
+          for await (const line of archive.export({ form: 'sealed' })) {
+            const { heads }: { heads?: SignedHeadList } = JSON.parse(line);
+            if (heads !== undefined) numbers.push(heads.number);
+          }
+        },
+        (error) => isCode('corrupt')(error) && /list of heads 2 was damaged/.test(String(error)),
+      );
+      assert.deepEqual(numbers, [1, 3]);
+      assert.equal((await archive.exportHeads())?.number, 3);
+      await sql("UPDATE archive_head_lists SET list = 'no list' WHERE number = 3");
+      await assert.rejects(archive.exportHeads(), isCode('corrupt'));
+      await assert.rejects(archive.close(), isCode('corrupt'));
+    },
+  },
   ...['', `"chain":"\\u0000`].map((forged, index) => ({
     name: `a list of heads with ${['a gap before it', 'a name of a chain that no database takes'][index]} ends neither export nor verification`,
     async run({ open, sql }: ArchiveUnderTest) {
@@ -88,6 +131,27 @@ export const badRowTests: readonly ContractTest[] = [
       await archive.close();
     },
   })),
+  {
+    name: 'a key of a search that cannot be opened does not hide those of records',
+    async run({ open, sql }) {
+      const archive = await open();
+      await fill(archive, 3);
+      await archive.close();
+      await sql("UPDATE archive_record_keys SET master_key = 'other' WHERE id = 'r2'");
+      await sql(
+        "INSERT INTO archive_search_key SELECT 'other', master_key, wrapped FROM archive_record_keys WHERE id = 'r3'",
+      );
+      const both = await open({ masterKeys: [newKey, masterKey] });
+      await assert.rejects(
+        both.rewrapKeys(),
+        (error) => isCode('wrongKey')(error) && /record r2 .*There are 1 more/.test(String(error)),
+      );
+      await both.close();
+      const alone = await open({ masterKeys: [newKey] });
+      assert.equal((await alone.get('r3'))?.state, 'kept');
+      await alone.close();
+    },
+  },
   ...["wrapped = (SELECT k.wrapped FROM archive_record_keys k WHERE k.id = 'r9')", "master_key = 'other'"].map(
     (change) => ({
       name: `a key with ${change.slice(0, 12)} exchanged keeps no other from the new master key, and is told of`,
@@ -111,6 +175,15 @@ export const badRowTests: readonly ContractTest[] = [
 function isForgedEnd(chain: string): (error: unknown) => boolean {
   return (error) =>
     isCode('corrupt')(error) && /was changed.*verify\(\)/.test(String(error)) && String(error).includes(chain);
+}
+
+/** Waits until the regular signing has made a list. */
+async function waitForList(archive: Archive, number: number): Promise<void> {
+  const endsAt = Date.now() + waitMs;
+  for (let last: number | undefined; last !== number; last = (await archive.exportHeads())?.number) {
+    if (Date.now() > endsAt) assert.fail(`list ${number} was not signed in ${waitMs} ms; the newest is ${last}`);
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
 }
 
 /** Appends records, and signs the heads after each. */
