@@ -39,13 +39,16 @@ export function loadSqliteDriver(): SqliteDriver {
  * libsql ends the process when a text is not UTF-8, as anyone can make it who writes to the file. So texts come as bytes, and are
  * decoded here, as `node:sqlite` does: what is not UTF-8 becomes U+FFFD.
  */
-function readingTextsAsBytes(database: InstanceType<DatabaseClass>): SqliteConnection {
+function readingTextsAsBytes(database: InstanceType<LibsqlClass>): SqliteConnection {
   const plain = connection(database, (values) => [values]);
   return {
     ...plain,
     prepare(sql) {
       if (!/^\s*SELECT/.test(sql)) return plain.prepare(sql);
-      const names = (database.prepare(sql).columns?.() ?? []).map(({ name }) => name);
+      const names = database
+        .prepare(sql)
+        .columns()
+        .map(({ name }) => name);
       const columns = names.map(
         (name) =>
           `CASE typeof("${name}") WHEN 'text' THEN CAST("${name}" AS BLOB) ELSE "${name}" END AS "${name}",
@@ -68,16 +71,20 @@ function decodeTexts(row: unknown, names: readonly string[]): unknown {
   );
 }
 
-type DatabaseClass = new (path: string) => {
+interface Statement {
+  run(...args: unknown[]): unknown;
+  all(...args: unknown[]): unknown[];
+  setReadBigInts?(isOn: boolean): unknown;
+}
+
+type DatabaseClass<Prepared = Statement> = new (path: string) => {
   exec(sql: string): unknown;
-  prepare(sql: string): {
-    run(...args: unknown[]): unknown;
-    all(...args: unknown[]): unknown[];
-    setReadBigInts?(isOn: boolean): unknown;
-    columns?(): { name: string }[];
-  };
+  prepare(sql: string): Prepared;
   close(): unknown;
 };
+
+/** `node:sqlite` names the columns of a statement in newer Nodes only, and needs no names here. */
+type LibsqlClass = DatabaseClass<Statement & { columns(): { name: string }[] }>;
 
 function connection(
   database: InstanceType<DatabaseClass>,
@@ -98,9 +105,9 @@ function connection(
   };
 }
 
-function requireLibsql(): DatabaseClass {
+function requireLibsql(): LibsqlClass {
   try {
-    return createRequire(import.meta.url)('libsql') as DatabaseClass;
+    return createRequire(import.meta.url)('libsql') as LibsqlClass;
   } catch (error) {
     const message = 'This Node has no node:sqlite. Use Node 22.13 or newer, or install the optional dependency libsql.';
     throw new ArchiveError('driverMissing', message, { cause: error });

@@ -63,6 +63,27 @@ describe('the verification of a file of SQLite whose indexes were changed by han
     await archive.close();
   });
 
+  test('does not take a value that the table may not hold for a damaged index', async (t) => {
+    const { open, path } = await createFile(t);
+    for (const sql of [
+      schemaWith("REPLACE(sql, 'tenant TEXT NOT NULL', 'tenant TEXT')"),
+      "UPDATE archive_entries SET tenant = NULL WHERE id = 'b'",
+      schemaWith("REPLACE(sql, 'tenant TEXT', 'tenant TEXT NOT NULL')"),
+    ]) {
+      const connection = openFile(path);
+      connection.exec(sql);
+      connection.close();
+    }
+    const archive = await open();
+    const { failures } = await archive.verify();
+    assert.ok(failures.length > 0);
+    assert.ok(
+      failures.every(({ code, id }) => code !== 'indexDamaged' && id === 'b'),
+      JSON.stringify(failures),
+    );
+    await archive.close();
+  });
+
   test('passes with the indexes that SQLite made', async (t) => {
     const { open } = await createFile(t);
     const archive = await open();
@@ -86,6 +107,9 @@ async function createFile(t: TestContext): Promise<{ path: string; open(): Promi
 async function codesOf(archive: Archive): Promise<string[]> {
   return (await archive.verify()).failures.map(({ code }) => code);
 }
+
+const schemaWith = (sql: string): string =>
+  `PRAGMA writable_schema = ON; UPDATE sqlite_schema SET sql = ${sql} WHERE name = 'archive_entries'`;
 
 /** Exchanges the content of an index: what a table without row ids keeps has the same form as what an index keeps. */
 function exchangeIndex(options: { path: string; index: string; columns: string; rows: string }): void {

@@ -5,6 +5,12 @@ import type { Database, Dialect, Row, SqlValue, Transaction } from './database.t
 import type { SqliteConnection, SqliteDriver, SqliteStatement } from './sqlite-driver.ts';
 import { fromSqliteError } from './sqlite-errors.ts';
 
+/** The number of messages after which SQLite checks no further. */
+const mostMessages = 100;
+
+/** Messages of SQLite's check about values in the table itself, which are verified with their entry. */
+const aboutNoIndex = /^(?:ok$|(?:NULL|NUMERIC|TEXT|non-[A-Z]+) value in |CHECK constraint failed )/;
+
 export const sqliteDialect: Dialect = {
   name: 'sqlite',
   bytes: 'BLOB',
@@ -57,8 +63,10 @@ export function openSqlite(options: { path: string; driver: SqliteDriver }): Dat
       requireOpen();
       // Without the payloads, which are most of a file: each of them is opened, so that nothing can hide there.
       return ['archive_entries', 'archive_search_terms'].filter((table) => {
-        const [result = {}] = reader.run(`PRAGMA integrity_check('${table}')`, []);
-        return Object.values(result)[0] !== 'ok';
+        const results = reader.run(`PRAGMA integrity_check('${table}')`, []);
+        const messages = results.map((result) => String(Object.values(result)[0]));
+        // It stops there: what comes after other messages may be about an index.
+        return messages.length >= mostMessages || messages.some((message) => !aboutNoIndex.test(message));
       });
     },
     async discardDeleted() {
