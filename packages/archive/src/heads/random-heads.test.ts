@@ -33,7 +33,9 @@ interface Printed {
 async function runProgram(options: { args: readonly string[]; killAfter: number }): Promise<Printed> {
   const { args, killAfter } = options;
   const child = spawn(process.execPath, [program, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
-  const ended = new Promise((resolve) => child.once('close', resolve));
+  const ended = new Promise<number | string | null>((resolve) =>
+    child.once('close', (code, signal) => resolve(signal ?? code)),
+  );
   const printed: Printed = { kept: [], signed: [] };
   let lines = 0;
   for await (const line of createInterface({ input: child.stdout })) {
@@ -43,7 +45,8 @@ async function runProgram(options: { args: readonly string[]; killAfter: number 
     lines += 1;
     if (lines === killAfter) child.kill('SIGKILL');
   }
-  await ended;
+  const end = await ended;
+  assert.ok(end === 0 || end === 'SIGKILL', `the program ${args[1]} ended by ${end}`);
   return printed;
 }
 
