@@ -25,7 +25,7 @@ export function packageAsText(options: { result: PackageResult; columns: number 
       '',
       `  Signer ${index + 1} of ${report.signers.length}`,
       '',
-      ...statedLines({ facts: shownFacts(report, signer), claims: signer.completion.claims, columns }),
+      ...statedLines({ facts: factsOf(report, signer), claims: signer.completion.claims, columns }),
       ...checkLines([...signer.completion.checks, ...signer.packageChecks]),
     ]),
   ].join('\n');
@@ -65,11 +65,6 @@ function packageVerdict({ verdict, binding, failedChecks }: EvidencePackageRepor
 /** With every check of every signer passed, the claims are complete and proven. */
 function factsOf(report: EvidencePackageReport, signer: SignerReport): ProvenFacts | undefined {
   return report.verdict === 'passed' ? (signer.completion.claims as ProvenFacts) : undefined;
-}
-
-/** Returns what a genuine signature says as facts, also when no payment is proven by it. */
-function shownFacts(report: EvidencePackageReport, signer: SignerReport): ProvenFacts | undefined {
-  return report.verdict === 'failed' ? undefined : (signer.completion.claims as ProvenFacts);
 }
 
 function signerJson(report: EvidencePackageReport, signer: SignerReport): object {

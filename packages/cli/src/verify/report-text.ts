@@ -17,9 +17,7 @@ const maxNonVisibleBytes = 2_000;
 /** Returns the result as a report for people, with the verdict in its first line. */
 export function reportAsText(options: { result: Result; columns: number }): string {
   const { result, columns } = options;
-  const { anchors, report, reencoded } = result;
-  // What a genuine signature says is a fact, also when no payment is proven by it.
-  const facts = report.verdict === 'failed' ? undefined : (report.claims as ProvenFacts);
+  const { anchors, report, facts, reencoded } = result;
   return [
     verdictOf(result),
     '',
