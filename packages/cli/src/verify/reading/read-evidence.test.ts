@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { after, before, describe, test } from 'node:test';
+import { entryDigest } from './check-entry.ts';
 import { readEvidence } from './read-evidence.ts';
 
 async function readAll(files: readonly string[], stdin: readonly Uint8Array[] = []) {
@@ -20,6 +21,18 @@ const user = { personalNumber: '191212121212', name: 'Tolvan Tolvansson', givenN
 const completionData = { user, device: { ipAddress: '192.0.2.1' }, signature, ocspResponse };
 const compared = { signature, ocspResponse, user: { personalNumber: '191212121212' } };
 const times = { startedAt: '2026-11-28T09:30:00Z', collectedAt: '2026-11-28T09:31:00+01:00' };
+
+const members = { chain: 'a', purpose: 'p', tenant: '', collectedAt: '2026-11-28T08:31:00.000Z', payloadDigest: 'c' };
+
+/** Chains entries as an archive does. */
+function chainEntries<Entry extends object>(entries: readonly Entry[]): (Entry & { digest: string })[] {
+  let previous = '0'.repeat(64);
+  return entries.map((entry, index) => {
+    const chained = { ...members, ...entry, position: index + 1, previous };
+    previous = entryDigest(chained);
+    return { ...chained, digest: previous };
+  });
+}
 
 describe('reading evidence', () => {
   let folder = '';
@@ -93,12 +106,16 @@ describe('reading evidence', () => {
   test('takes the records of an export of the archive, and says which were erased', async () => {
     const order = { userNonVisibleData: 'AP/+' };
     const record = { format: 1, id: 'flow-1', kind: 'auth', order, completionData, ...times };
-    const entry = { id: 'flow-1', kind: 'auth', chain: 'a', position: 1 };
+    const [first, second, erasure] = chainEntries([
+      { id: 'flow-1', kind: 'auth' },
+      { id: 'flow-2', kind: 'auth' },
+      { id: 'erasure:flow-2', kind: 'erasure', erases: 'flow-2' },
+    ]);
     const lines = [
       { format: 'secure-start-archive-export-1', archive: 'a', form: 'clear' },
-      { entry, record },
-      { entry, erasedBy: 'erasure:flow-2' },
-      { entry: { ...entry, kind: 'erasure' } },
+      { entry: first, record },
+      { entry: second, erasedBy: 'erasure:flow-2' },
+      { entry: erasure },
       { heads: { number: 1, heads: [] } },
     ];
     const [kept, erased, ...rest] = await read({
@@ -111,19 +128,38 @@ describe('reading evidence', () => {
     assert.deepEqual(rest, []);
   });
 
-  test('says of a line of an export that its record is missing, or is there although it was erased', async () => {
+  test('says of a line of an export that its record or its entry is not as the archive wrote it', async () => {
     const record = { format: 1, id: 'flow-1', kind: 'auth', order: {}, completionData, ...times };
-    const entry = { id: 'flow-1', kind: 'auth', chain: 'a', position: 1 };
+    const [first, entry] = chainEntries([
+      { id: 'flow-1', kind: 'auth' },
+      { id: 'flow-2', kind: 'auth' },
+    ]);
+    const [other] = chainEntries([{ id: 'flow-2', kind: 'auth', chain: 'b' }]);
+    const [, nameless] = chainEntries([
+      { id: 'flow-1', kind: 'auth' },
+      { id: 'flow-2', kind: 'erasure' },
+    ]);
+    const another = { ...entry, previous: 'd' };
     for (const [line, expected] of [
       [{ entry }, 'is an entry without its record'],
+      [{ entry: other }, 'is an entry without its record'],
       [{ entry, record: null }, 'record must be an object'],
-      [{ entry, erasedBy: 'erasure:flow-1', record }, 'has a record that is said to be erased'],
+      [{ entry, erasedBy: 'erasure:flow-2', record }, 'has a record that is said to be erased'],
       [{ entry, erasedBy: true }, 'erasedBy must be a string'],
+      [{ heads: {}, erasedBy: 'x' }, 'is said to be erased and has no entry'],
+      [{ entry, erasedBy: 'x' }, 'is said to be erased by what is not its erasure'],
+      [{ entry: { ...entry, kind: 'erasure' } }, 'has an entry that is not of its digest'],
+      [{ entry: nameless }, 'is an erasure of no record'],
+      [{ entry: first, record }, 'has an entry that is not behind the one before it'],
+      [
+        { entry: { ...another, digest: entryDigest(another) }, record },
+        'has an entry that does not follow the one before it',
+      ],
     ] as const) {
-      const lines = [{ entry, record }, line].map((one) => JSON.stringify(one)).join('\n');
-      const [kept, other] = await read({ 'a.jsonl': lines });
+      const lines = [{ entry: first, record }, line].map((one) => JSON.stringify(one)).join('\n');
+      const [kept, next] = await read({ 'a.jsonl': lines });
       assert.ok(kept && 'recorded' in kept);
-      assert.deepEqual(other, { source: 'a.jsonl, line 2', problem: expected });
+      assert.deepEqual(next, { source: 'a.jsonl, line 2', problem: expected });
     }
   });
 
@@ -136,7 +172,7 @@ describe('reading evidence', () => {
 
   test('finds nothing to verify in an export that is sealed, or in which all is erased', async () => {
     const heading = { format: 'secure-start-archive-export-1', archive: 'a', form: 'sealed' };
-    const entry = { id: 'flow-1' };
+    const [entry] = chainEntries([{ id: 'flow-1', kind: 'auth' }]);
     assert.match((await problemOf(JSON.stringify(heading))) ?? '', /sealed export, .*: export with --form clear$/);
     const lines = [
       { ...heading, form: 'clear' },

@@ -1,4 +1,5 @@
 import { UsageError } from '../../usage-error.ts';
+import { createEntryCheck } from './check-entry.ts';
 import type { Evidence } from './evidence.ts';
 import { type Input, openInput, readAll } from './open-input.ts';
 import { parseEvidence } from './parse-evidence.ts';
@@ -85,12 +86,13 @@ export async function* readEvidence(options: {
 }
 
 async function* readValues(source: string, input: Input): AsyncGenerator<Reading> {
+  const checkEntry = createEntryCheck();
   let isEmpty = true;
   for await (const { line, value } of readJson(input.chunks)) {
     const place = line === undefined ? source : `${source}, line ${line}`;
     try {
       if (value instanceof UsageError) throw value;
-      const parsed = parseEvidence(value);
+      const parsed = parseEvidence(value, checkEntry);
       if (parsed === 'none') continue;
       if (parsed === 'erased') {
         yield { source: place, isErased: true };
