@@ -91,7 +91,7 @@ export type LogEvent =
   | { event: 'applicationFailed'; callback: Callback; error: string; problem?: string; advice: string }
   /**
    * The application has not taken what a person completed, and it is not attempted any more: it waits in `undelivered` until
-   * it is delivered anew or dropped. `noCallback`: the purpose has no `onUnfinished`.
+   * it is delivered anew or dropped. `noCallback`: the purpose has no such callback.
    */
   | { event: 'completionUndelivered'; callback: Callback; reason: 'givenUp' | 'noCallback' }
   /** An operator has dropped a result that was not delivered. */

@@ -9,9 +9,9 @@ import { flowSubject } from './flow-subject.ts';
 /**
  * Delivers an unclaimed completion to the application. What its callback throws is reported.
  *
- * A log-in that was not finished, and a completion that was refused, concern only applications with the callback. A
- * signature or payment without `onUnfinished` is `impossible` to deliver. A purpose that this process does not know may be one
- * of a newer release: the delivery has `failed`.
+ * A log-in that was not finished, and a completion that was refused on its page, concern only applications with the callback. A
+ * signature or payment without `onUnfinished` is `impossible` to deliver; so is a refused one without `onRefused`, unless a page told the
+ * person of it. A purpose that this process does not know may be one of a newer release: the delivery has `failed`.
  */
 export async function deliverUnclaimed(options: {
   flow: Flow;
@@ -26,7 +26,7 @@ export async function deliverUnclaimed(options: {
   if (!unclaimed) return 'delivered';
   const completed = completedFlow(flow, unclaimed);
   const callback = refusal ? 'onRefused' : 'onUnfinished';
-  if (purpose && flow.kind !== 'auth' && !refusal && !purpose.onUnfinished) return 'impossible';
+  if (purpose && flow.kind !== 'auth' && !purpose[callback] && !isRefusedOnPage(flow)) return 'impossible';
   const call = async (): Promise<void> => {
     if (!purpose) throw new TypeError(`there is no purpose "${flow.purpose}" to deliver the completion to`);
     if (refusal) await purpose.onRefused?.({ ...completed, refusal });
@@ -39,4 +39,9 @@ export async function deliverUnclaimed(options: {
     reportApplicationError(error, { callback, subject: flowSubject(flow) });
     return 'failed';
   }
+}
+
+/** Returns whether the flow ended by the refusal. One that BankID ended has its hint, and a completion that came after it. */
+function isRefusedOnPage({ state, refusal, hintCode }: Flow): boolean {
+  return refusal !== undefined && state === 'failed' && hintCode === undefined;
 }

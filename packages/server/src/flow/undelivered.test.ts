@@ -118,6 +118,45 @@ describe('a result that the application does not take', () => {
     assert.equal((await testing.server.undelivered.list()).length, 1, 'a log-in that was not finished is over');
   });
 
+  for (const [what, onUnfinished] of [
+    ['has none', {}],
+    ['takes only what is unfinished', { onUnfinished: () => assert.fail('it was refused') }],
+  ] as const) {
+    test(`is kept when a policy refuses it for an application that ${what}, and no page was told`, async (t) => {
+      const { client, clock, log, browser, server } = testServer(t, {
+        purposes: {
+          agreement: {
+            kind: 'sign',
+            prepareOrder: () => ({ userVisibleData: 'I agree.' }),
+            onCompleted: () => ({}),
+            ...onUnfinished,
+          },
+        },
+      });
+      const page = browser();
+      await page.post('/flows', { purpose: 'agreement', device: 'other' });
+      client.latest().complete({ risk: 'high' });
+      const left = page.post('/flows/agreement/cancel');
+      await clock.advance(10_000);
+      await left;
+      const lines = log.flatMap((line) => (line.event === 'completionUndelivered' ? [line] : []));
+      assert.deepEqual(
+        lines.map(({ callback, reason }) => [callback, reason]),
+        [['onRefused', 'noCallback']],
+      );
+      const listed = async () => (await server.undelivered.list()).map(({ callback }) => callback);
+      assert.deepEqual(await listed(), ['onRefused']);
+
+      // A page that is told of the refusal: the application wants to know nothing of it.
+      const told = browser();
+      await told.post('/flows', { purpose: 'agreement', device: 'other' });
+      client.latest().complete({ risk: 'high' });
+      await clock.advance(10_000);
+      assert.equal((await told.get('/flows/agreement')).body['state'], 'failed');
+      assert.deepEqual(await listed(), ['onRefused']);
+    });
+  }
+
   test('waits for a process that knows its purpose', async (t) => {
     const clock = frozenClock();
     const shared = memoryStore({ clock });

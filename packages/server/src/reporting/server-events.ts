@@ -161,7 +161,7 @@ export const serverEvents: { readonly [Name in EventName]: ServerEventEntry<Name
       'The application has not taken what a person completed, and it is not attempted any more. It is kept in `undelivered`.',
     members: {
       callback: 'the callback that did not take it',
-      reason: '`givenUp`: `deliverForMs` was up; `noCallback`: the purpose has no `onUnfinished`',
+      reason: '`givenUp`: `deliverForMs` was up; `noCallback`: the purpose has no such callback',
     },
     action: 'Mend the callback, then have it delivered with `undelivered.deliver(id)`, or drop it.',
   },
