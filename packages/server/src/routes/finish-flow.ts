@@ -48,6 +48,7 @@ async function finishOnce(options: FinishRequest): Promise<Omit<FlowFinish, 'fin
   const reservation = createFinishReservation({ engine, clock, callbackTimeoutMs, by });
   const giveUpAt = engine.now() + waitForOtherMs;
   let entry: FlowEntry | undefined = options.entry;
+  let readAgain: FlowEntry | undefined;
   for (;;) {
     if (entry === undefined || isAnswerOver(entry.state, engine.now())) throw new BankIdServerError('noFlow');
     const { finished, completion, state } = entry.state;
@@ -60,7 +61,13 @@ async function finishOnce(options: FinishRequest): Promise<Omit<FlowFinish, 'fin
     // The policies are checked before the state becomes `completed`, which can take a while.
     if (state !== 'completed' || !completion) throw new BankIdServerError('notCompleted');
     // No process may have looked at the flow since its time was up, as after a restart.
-    if (isFinishOver(entry.state, engine.now(), engine.now())) throw new BankIdServerError('notCompleted');
+    if (isFinishOver(entry.state, engine.now(), engine.now())) {
+      if (entry === readAgain) throw new BankIdServerError('notCompleted');
+      // What is at hand may be old: another process may be finishing the flow, or have the answer to give again.
+      readAgain = await engine.records.read(entry.key);
+      entry = readAgain;
+      continue;
+    }
     if (!finish.confirmed && isConfirmationNeeded(entry.state, engine.now())) {
       throw new BankIdServerError('confirmationRequired');
     }

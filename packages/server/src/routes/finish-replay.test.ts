@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, test, type TestContext } from 'node:test';
+import { memoryStore } from '../engine/memory-store.ts';
+import type { Finish } from '../purpose.ts';
+import { frozenClock } from '../test-support/frozen-clock.ts';
 import { testSink } from '../test-support/test-sink.ts';
 import { testServer } from '../test-support/test-server.ts';
 import { completedByQr } from './completed-browser.test.kit.ts';
@@ -39,5 +42,50 @@ describe('a log-in whose record stays because of work that is left', () => {
     sink.become('working');
     await clock.advance(60_000);
     assert.equal(sink.appended.length, 1);
+  });
+});
+
+/** Two processes with one store. The first one has the completed flow at hand when the second one begins to finish it. */
+async function finishedByOther(t: TestContext, onCompleted: () => Finish | Promise<Finish>) {
+  const clock = frozenClock();
+  const store = memoryStore({ clock });
+  const first = testServer(t, { clock, store });
+  const second = testServer(t, { clock, store, client: first.client, onCompleted });
+  const page = first.browser();
+  await page.post('/flows', { purpose: 'login', device: 'same' });
+  first.client.latest().complete();
+  // 9 minutes and 50 seconds after BankID has told of the completion.
+  await clock.advance(2_000 + 590_000);
+  assert.equal((await page.get('/flows/login')).body['state'], 'completed');
+  await clock.advance(6_000);
+  const finished = second.browser({ cookies: page.cookies }).post('/flows/login/finish', { confirmed: true });
+  return { clock, first, second, page, finished };
+}
+
+describe('a request after the ten minutes of a flow that another process has begun to finish within them', () => {
+  test('gets the answer that was lost, though its process knew only of the completion', async (t) => {
+    const { clock, first, second, page, finished } = await finishedByOther(t, () => ({ redirectTo: '/my-pages' }));
+    assert.equal((await finished).status, 200);
+    await clock.advance(6_000);
+    const again = await page.post('/flows/login/finish', { confirmed: true });
+    assert.deepEqual(again.body, { state: 'finished', redirectTo: '/my-pages' });
+    assert.deepEqual([first.completions.length, second.completions.length], [0, 1]);
+  });
+
+  test('waits for that process while it is at it', async (t) => {
+    let take = (): void => {};
+    const working = new Promise<void>((resolve) => (take = resolve));
+    const { clock, first, page, finished } = await finishedByOther(t, async () => {
+      await working;
+      return { redirectTo: '/my-pages' };
+    });
+    await clock.advance(6_000);
+    const again = page.post('/flows/login/finish', { confirmed: true });
+    await clock.advance(1_000);
+    take();
+    assert.equal((await finished).status, 200);
+    await clock.advance(1_000);
+    assert.equal((await again).body['redirectTo'], '/my-pages');
+    assert.equal(first.completions.length, 0);
   });
 });
