@@ -1,3 +1,4 @@
+import { unlistedMembers } from '@secure-start/protocol/rp';
 import { namesHint } from './names-hint.ts';
 
 /** A callback of the application returned a value of another kind than it must. The message repeats no value. */
@@ -14,7 +15,8 @@ export class CallbackResultError extends TypeError {
 export type MemberKind = 'text' | 'textOrBytes' | 'object' | 'list' | 'headers';
 
 /**
- * Returns the result of a callback when it is an object with these members only.
+ * Returns the members of a callback's result when it is an object with these members only. They may be inherited, or getters of a
+ * class. Each is read once: what is checked is what is used.
  *
  * @throws CallbackResultError which names the callback and what it must return.
  */
@@ -31,16 +33,20 @@ export function checkedResult<Result extends object>(options: {
     throw new CallbackResultError(callback, `returned ${kindOf(result)}: return an object, such as ${example}`);
   }
   const kinds: Readonly<Record<string, MemberKind>> = members;
-  for (const [name, value] of Object.entries(result)) {
-    const kind = Object.hasOwn(kinds, name) ? kinds[name] : undefined;
-    if (kind === undefined) {
-      const hint = namesHint(name, Object.keys(members));
-      throw new CallbackResultError(
-        callback,
-        `returned the unknown member ${JSON.stringify(name.slice(0, 64))}: ${hint}`,
-      );
-    }
-    if (value !== undefined && !isOfKind(value, kind)) {
+  const unknown = Object.keys(result).find((name) => !Object.hasOwn(kinds, name));
+  if (unknown !== undefined) {
+    const hint = namesHint(unknown, Object.keys(members));
+    throw new CallbackResultError(
+      callback,
+      `returned the unknown member ${JSON.stringify(unknown.slice(0, 64))}: ${hint}`,
+    );
+  }
+  const read: Record<string | symbol, unknown> = {};
+  for (const [name, kind] of Object.entries(kinds)) {
+    const value = result[name];
+    if (value === undefined) continue;
+    read[name] = value;
+    if (!isOfKind(value, kind)) {
       const wrongName = kind === 'headers' ? wrongHeaderName(value) : undefined;
       if (wrongName !== undefined) {
         const written = JSON.stringify(wrongName.slice(0, 64));
@@ -49,8 +55,9 @@ export function checkedResult<Result extends object>(options: {
       throw new CallbackResultError(callback, `returned ${name} as ${kindOf(value)}: ${expected[kind]}`);
     }
   }
+  if (unlistedMembers in result) read[unlistedMembers] = Reflect.get(result, unlistedMembers);
   // Every member has been checked.
-  return result as Result;
+  return read as Result;
 }
 
 const expected: Readonly<Record<MemberKind, string>> = {
