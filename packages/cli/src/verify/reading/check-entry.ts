@@ -1,34 +1,53 @@
 import { createHash } from 'node:crypto';
 import { UsageError } from '../../usage-error.ts';
-import { type JsonObject, readString } from './json-members.ts';
+import { isJsonObject, type JsonObject, readString } from './json-members.ts';
+
+/** The check of the entries in exports that follow one another. */
+export interface EntryCheck {
+  /** Begins the next export, whose chains begin anew. */
+  beginExport(): void;
+  /**
+   * Checks the line of an entry against its own digest, its record and the entry before it.
+   *
+   * @throws UsageError for an entry that no archive writes there.
+   */
+  check(line: JsonObject, entry: JsonObject): void;
+}
 
 /**
- * Checks the line of an entry against its own digest and the entry before it.
- *
- * @throws UsageError for an entry that no archive writes there.
- */
-export type CheckEntry = (line: JsonObject, entry: JsonObject) => void;
-
-/**
- * Creates the check of the entries in one export.
+ * Creates the check of the entries in one input.
  *
  * A digest needs no secret, and an export may be of some records only: lines that were left out, or a chain that was made anew,
  * are shown by `archive verify` with signed heads.
  */
-export function createEntryCheck(): CheckEntry {
+export function createEntryCheck(): EntryCheck {
   let last: JsonObject = {};
 
-  return (line, entry) => {
-    if (entry['digest'] !== entryDigest(entry)) throw new UsageError('has an entry that is not of its digest');
-    const before = last;
-    last = entry;
-    const { chain, position, previous } = entry;
-    if (chain === before['chain'] && Number(position) <= Number(before['position']))
-      throw new UsageError('has an entry that is not behind the one before it');
-    if (chain === before['chain'] && position === Number(before['position']) + 1 && previous !== before['digest'])
-      throw new UsageError('has an entry that does not follow the one before it');
-    requireErasure(line, entry);
+  return {
+    beginExport() {
+      last = {};
+    },
+
+    check(line, entry) {
+      if (entry['digest'] !== entryDigest(entry)) throw new UsageError('has an entry that is not of its digest');
+      const before = last;
+      last = entry;
+      const { chain, position, previous } = entry;
+      if (chain === before['chain'] && Number(position) <= Number(before['position']))
+        throw new UsageError('has an entry that is not behind the one before it');
+      if (chain === before['chain'] && position === Number(before['position']) + 1 && previous !== before['digest'])
+        throw new UsageError('has an entry that does not follow the one before it');
+      requireErasure(line, entry);
+      requireOwnRecord(line, entry);
+    },
   };
+}
+
+/** What an entry says in clear stands in its record, too. */
+function requireOwnRecord(line: JsonObject, entry: JsonObject): void {
+  const { record } = line;
+  if (isJsonObject(record) && (record['id'] !== entry['id'] || record['kind'] !== entry['kind']))
+    throw new UsageError('has the record of another entry');
 }
 
 /** The entry of an erasure is named after the record, and the erased record names it. */

@@ -1,6 +1,6 @@
 import type { VerifiableCompletion } from '@secure-start/verify';
 import { UsageError } from '../../usage-error.ts';
-import type { CheckEntry } from './check-entry.ts';
+import type { EntryCheck } from './check-entry.ts';
 import type { Evidence } from './evidence.ts';
 import { isJsonObject, type JsonObject, readObject, readString } from './json-members.ts';
 import { isRecord, parseRecordedOrder } from './parse-order.ts';
@@ -13,10 +13,10 @@ export type ParsedEvidence = Pick<Evidence, 'completionData' | 'recorded'> | 'er
  *
  * @throws UsageError for any other value. The message holds nothing of it.
  */
-export function parseEvidence(value: unknown, checkEntry: CheckEntry): ParsedEvidence {
+export function parseEvidence(value: unknown, entries: EntryCheck): ParsedEvidence {
   if (!isJsonObject(value)) throw new UsageError(expected);
   const isExportLine = isJsonObject(value['entry']) || isJsonObject(value['heads']) || isExportHeading(value);
-  return isExportLine ? parseExportLine(value, checkEntry) : parseObject(value);
+  return isExportLine ? parseExportLine(value, entries) : parseObject(value);
 }
 
 function isExportHeading({ format }: JsonObject): boolean {
@@ -24,12 +24,13 @@ function isExportHeading({ format }: JsonObject): boolean {
 }
 
 /** An export begins with a line about the archive, and ends with its signed heads. */
-function parseExportLine(line: JsonObject, checkEntry: CheckEntry): ParsedEvidence {
+function parseExportLine(line: JsonObject, entries: EntryCheck): ParsedEvidence {
   if (line['form'] === 'sealed')
     throw new UsageError('is a sealed export, which no one can read: export with --form clear');
   const record = readObject(line, 'record');
   const entry = readObject(line, 'entry');
-  if (entry !== undefined) checkEntry(line, entry);
+  if (isExportHeading(line)) entries.beginExport();
+  if (entry !== undefined) entries.check(line, entry);
   if (readString(line, 'erasedBy') !== undefined) {
     if (record !== undefined) throw new UsageError('has a record that is said to be erased');
     if (entry === undefined) throw new UsageError('is said to be erased and has no entry');

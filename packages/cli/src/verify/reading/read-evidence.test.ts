@@ -124,8 +124,11 @@ describe('reading evidence', () => {
     assert.ok(kept && 'recorded' in kept);
     assert.equal(kept.source, 'a.jsonl, line 2');
     assert.deepEqual(kept.recorded?.order.userNonVisibleData, new Uint8Array([0, 255, 254]));
-    assert.deepEqual(erased, { source: 'a.jsonl, line 3', isErased: true });
-    assert.deepEqual(rest, []);
+    assert.deepEqual([erased, ...rest], [{ source: 'a.jsonl, line 3', isErased: true }]);
+    // An export that was appended to another one.
+    const twice = [...lines, ...lines].map((line) => JSON.stringify(line)).join('\n');
+    const problems = (await read({ 'twice.jsonl': twice })).map((reading) => 'problem' in reading && reading.problem);
+    assert.deepEqual(problems, [false, false, false, false]);
   });
 
   test('says of a line of an export that its record or its entry is not as the archive wrote it', async () => {
@@ -144,7 +147,12 @@ describe('reading evidence', () => {
       [{ entry }, 'is an entry without its record'],
       [{ entry: other }, 'is an entry without its record'],
       [{ entry, record: null }, 'record must be an object'],
-      [{ entry, erasedBy: 'erasure:flow-2', record }, 'has a record that is said to be erased'],
+      [{ entry, record }, 'has the record of another entry'],
+      [{ entry, record: { ...record, id: 'flow-2', kind: 'sign' } }, 'has the record of another entry'],
+      [
+        { entry, erasedBy: 'erasure:flow-2', record: { ...record, id: 'flow-2' } },
+        'has a record that is said to be erased',
+      ],
       [{ entry, erasedBy: true }, 'erasedBy must be a string'],
       [{ heads: {}, erasedBy: 'x' }, 'is said to be erased and has no entry'],
       [{ entry, erasedBy: 'x' }, 'is said to be erased by what is not its erasure'],

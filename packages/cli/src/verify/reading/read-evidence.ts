@@ -86,13 +86,13 @@ export async function* readEvidence(options: {
 }
 
 async function* readValues(source: string, input: Input): AsyncGenerator<Reading> {
-  const checkEntry = createEntryCheck();
+  const entries = createEntryCheck();
   let isEmpty = true;
   for await (const { line, value } of readJson(input.chunks)) {
     const place = line === undefined ? source : `${source}, line ${line}`;
     try {
       if (value instanceof UsageError) throw value;
-      const parsed = parseEvidence(value, checkEntry);
+      const parsed = parseEvidence(value, entries);
       if (parsed === 'none') continue;
       if (parsed === 'erased') {
         yield { source: place, isErased: true };
