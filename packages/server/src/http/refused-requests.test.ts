@@ -73,7 +73,7 @@ describe('what keeps all people out is in the log once, with the remedy, and the
     );
   });
 
-  test('and no personal number of a caller is in it, whatever signs stand between its digits', async (t) => {
+  test('and no personal number of a caller is in it, also with signs between its digits', async (t) => {
     const { browser, log } = testServer(t);
     const written = [
       '19121212-1212',

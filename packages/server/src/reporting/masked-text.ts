@@ -19,8 +19,8 @@ export function withoutRulingCharacters(text: string): string {
 }
 
 /**
- * Returns a text for the log. Digits that may be a personal number, whatever signs stand between them, are masked. Control characters
- * are a dot, and what is longer than 300 characters is cut.
+ * Returns a text for the log. Digits that may be a personal number are masked, also with signs between them. Control characters are a
+ * dot, and what is longer than 300 characters is cut.
  */
 export function maskedText(text: string): string {
   // Before control characters are replaced: they may stand between the digits.
