@@ -43,7 +43,7 @@ export function createEntryCheck(): EntryCheck {
   };
 }
 
-/** What an entry says in clear stands in its record, too. */
+/** Requires that the record of a line is that of its entry. */
 function requireOwnRecord(line: JsonObject, entry: JsonObject): void {
   const { record } = line;
   if (isJsonObject(record) && (record['id'] !== entry['id'] || record['kind'] !== entry['kind']))
