@@ -27,7 +27,7 @@ export async function eraseRecords(options: {
   randomBytes: RandomBytes;
   erasure: Erasure;
 }): Promise<ErasureResult> {
-  const { database, searchKey, erasure } = options;
+  const { database, writer, ring, searchKey, clock, randomBytes, erasure } = options;
   const { reason, criteria, id } = selectionOf(erasure);
   const condition = conditionOf({ searchKey, criteria });
   const only = id === undefined ? { sql: '', values: [] } : { sql: ' AND e.id = ?', values: [id] };
@@ -41,7 +41,7 @@ export async function eraseRecords(options: {
     );
     const entries = rows.map(rowEntry);
     afterId = entries.at(-1)?.id ?? afterId;
-    if (entries.length > 0) erased += await erasePage({ ...options, entries, reason });
+    if (entries.length > 0) erased += await erasePage({ database, writer, ring, clock, randomBytes, entries, reason });
     if (entries.length < pageSize) break;
   }
   // Also when nothing was left to erase: an earlier erasure may have come no further than this.

@@ -43,15 +43,16 @@ export async function getRecord(options: {
   ring: MasterKeyRing;
   id: string;
 }): Promise<ArchivedRecord | undefined> {
-  const row = await sealedRow(options);
+  const { database, ring, id } = options;
+  const row = await sealedRow({ database, id });
   if (row === undefined) return undefined;
   const entry = readEntry(row);
   if (entry.kind === 'erasure') return undefined;
   if (row['erased_by'] !== null) {
-    const erasure = await sealedRow({ ...options, id: String(row['erased_by']) });
-    return { state: 'erased', entry, ...erasureOf({ row: erasure, ring: options.ring, id: entry.id }) };
+    const erasure = await sealedRow({ database, id: String(row['erased_by']) });
+    return { state: 'erased', entry, ...erasureOf({ row: erasure, ring, id: entry.id }) };
   }
-  return { state: 'kept', entry, record: recordOf({ row, ring: options.ring, id: entry.id }) };
+  return { state: 'kept', entry, record: recordOf({ row, ring, id: entry.id }) };
 }
 
 /** Returns the record of a row with its payload. */

@@ -42,11 +42,12 @@ async function rewrapRecordKeys(options: {
   ring: MasterKeyRing;
   randomBytes: RandomBytes;
 }): Promise<{ rewrapped: number; failures: readonly Failure[]; isOnePage: boolean }> {
+  const { database, ring, randomBytes } = options;
   const failures: Failure[] = [];
   let rewrapped = 0;
   let afterId = '';
   for (let pages = 1; ; pages += 1) {
-    const page = await options.database.write((transaction) => rewrapPage({ ...options, transaction, afterId }));
+    const page = await database.write((transaction) => rewrapPage({ transaction, ring, randomBytes, afterId }));
     rewrapped += page.ids.length - page.failures.length;
     failures.push(...page.failures);
     afterId = page.ids.at(-1) ?? afterId;
@@ -59,14 +60,15 @@ async function rewrapSearchKey(options: {
   ring: MasterKeyRing;
   randomBytes: RandomBytes;
 }): Promise<readonly Failure[]> {
-  return options.database.write(async (transaction) => {
+  const { database, ring, randomBytes } = options;
+  return database.write(async (transaction) => {
     const rows = await transaction.run(
       'SELECT name, master_key, wrapped FROM archive_search_key WHERE master_key <> ?',
-      [options.ring.currentId],
+      [ring.currentId],
     );
     const failures: Failure[] = [];
     for (const row of rows) {
-      const wrappedKey = tryRewrap({ ...options, row, name: searchKeyName });
+      const wrappedKey = tryRewrap({ row, ring, name: searchKeyName, randomBytes });
       if (wrappedKey instanceof ArchiveError) {
         failures.push({ of: 'the search terms', error: wrappedKey });
         continue;
@@ -84,7 +86,7 @@ async function rewrapPage(options: {
   randomBytes: RandomBytes;
   afterId: string;
 }): Promise<{ ids: readonly string[]; failures: readonly Failure[] }> {
-  const { transaction, ring, afterId } = options;
+  const { transaction, ring, randomBytes, afterId } = options;
   const rows = await transaction.run(
     'SELECT id, master_key, wrapped FROM archive_record_keys WHERE master_key <> ? AND id > ? ORDER BY id LIMIT ?',
     [ring.currentId, afterId, pageSize],
@@ -93,7 +95,7 @@ async function rewrapPage(options: {
   const failures: Failure[] = [];
   for (const [index, row] of rows.entries()) {
     const id = ids[index] ?? '';
-    const wrappedKey = tryRewrap({ ...options, row, name: recordKeyName(id) });
+    const wrappedKey = tryRewrap({ row, ring, name: recordKeyName(id), randomBytes });
     if (wrappedKey instanceof ArchiveError) {
       failures.push({ of: `record ${id}`, error: wrappedKey });
       continue;

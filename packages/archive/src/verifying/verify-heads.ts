@@ -32,7 +32,7 @@ export async function verifyHeads(options: {
   exported: readonly SignedHeadList[];
   failures: FailureList;
 }): Promise<VerifiedHeads> {
-  const { database, exported, failures } = options;
+  const { database, archiveId, headKeys, exported, failures } = options;
   const signedPositions = new Map<string, number>();
   let headLists = 0;
   let previous = noDigest;
@@ -53,7 +53,7 @@ export async function verifyHeads(options: {
       failures.add(missingList(number));
       continue;
     }
-    verifyList({ ...options, list, number, previous });
+    verifyList({ list, number, previous, archiveId, headKeys, failures });
     previous = headListDigest(list);
     for (const head of list.heads) {
       await verifyHead({ database, head, number, failures });
@@ -65,7 +65,9 @@ export async function verifyHeads(options: {
       throw usageError(`heads.${index}`, 'give a list of heads as it was exported.');
     }
   }
-  for (const list of exported) await verifyExported({ ...options, list, headLists });
+  for (const list of exported) {
+    await verifyExported({ database, list, archiveId, headLists, headKeys, failures });
+  }
   return { headLists, signedPositions };
 }
 
@@ -81,9 +83,9 @@ function verifyList(options: {
   headKeys: ReadonlySet<string>;
   failures: FailureList;
 }): void {
-  const { list, number, previous, failures } = options;
-  verifySigner({ ...options, where: { headList: number } });
-  if (list.archive !== options.archiveId || list.number !== number || list.previous !== previous) {
+  const { list, number, previous, archiveId, headKeys, failures } = options;
+  verifySigner({ list, headKeys, failures, where: { headList: number } });
+  if (list.archive !== archiveId || list.number !== number || list.previous !== previous) {
     failures.add({
       code: 'headOrder',
       headList: number,
@@ -136,10 +138,10 @@ async function verifyExported(options: {
   headKeys: ReadonlySet<string>;
   failures: FailureList;
 }): Promise<void> {
-  const { database, list, archiveId, headLists, failures } = options;
+  const { database, list, archiveId, headLists, headKeys, failures } = options;
   const { number } = list;
   const fail = (detail: string): void => failures.add({ code: 'exportedHeads', headList: number, detail });
-  verifySigner({ ...options, where: { headList: number } });
+  verifySigner({ list, headKeys, failures, where: { headList: number } });
   if (list.archive !== archiveId) return fail('The exported list of heads is of another archive.');
   if (number > headLists)
     return fail('The archive is older than the exported list: it was cut, or restored from a backup.');

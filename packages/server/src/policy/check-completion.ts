@@ -42,14 +42,15 @@ export async function checkCompletion(options: {
   /** Called with what `isKnownDevice` throws. */
   onError: (error: unknown) => void;
 }): Promise<CompletionCheck> {
-  const { knownDevice } = options.policies;
+  const { flow, data, policies, evidence, onError } = options;
+  const { knownDevice } = policies;
   const found: Found = {
     ...personFindings(options),
-    ...evidenceFindings(options.evidence),
+    ...evidenceFindings(evidence),
     ...addressFindings(options),
     ...riskFindings(options),
     ...ageFindings(options),
-    ...(knownDevice && (await deviceFindings({ ...options, knownDevice }))),
+    ...(knownDevice && (await deviceFindings({ flow, data, knownDevice, onError }))),
     ...documentFindings(options),
   };
   return checkOf(found);
@@ -113,7 +114,7 @@ function ageFindings({ data, policies, now }: Judged & { now: number }): Found {
 }
 
 async function deviceFindings(
-  options: Judged & { knownDevice: KnownDevicePolicy; onError: (error: unknown) => void },
+  options: Omit<Judged, 'policies'> & { knownDevice: KnownDevicePolicy; onError: (error: unknown) => void },
 ): Promise<Found> {
   const { flow, data, knownDevice, onError } = options;
   if (knownDevice.mode === 'off') return {};

@@ -14,7 +14,8 @@ export function resolveExport(options: {
   from: Module;
   specifier: NodePath<t.ImportSpecifier> | NodePath<t.ImportDefaultSpecifier>;
 }): Site | undefined {
-  return resolveSpecifier({ ...options, reExports: 0 });
+  const { project, from, specifier } = options;
+  return resolveSpecifier({ project, from, specifier, reExports: 0 });
 }
 
 function resolveSpecifier(options: {

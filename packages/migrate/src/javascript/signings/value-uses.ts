@@ -121,6 +121,6 @@ export function listMemberUses(options: {
     parentPath?.isTSAsExpression() === true ||
     parentPath?.isTSSatisfiesExpression() === true ||
     (isCall(parentPath) && getMemberChain(parentPath.node.callee).join('.') === 'Object.freeze');
-  if (isCopied && parentPath) return listMemberUses({ ...options, table: { module, path: parentPath } });
+  if (isCopied && parentPath) return listMemberUses({ table: { module, path: parentPath }, name, graph });
   return undefined;
 }
